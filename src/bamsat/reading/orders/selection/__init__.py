@@ -24,7 +24,7 @@ from bamsat.reading.orders.selection import (
     schedules,
     unmarked,
 )
-from bamsat.reading.orders.selection.contents import names_a_thing
+from bamsat.reading.orders.selection.contents import is_an_aim, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
     defines,
@@ -147,6 +147,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
+        return None
+    if is_an_aim(tree, node):
         return None
     if tells_how_far_it_is(text) and not later_charges.find(text):
         return None

@@ -43,6 +43,7 @@ _ABOUT = re.compile(
 )
 _SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
+_WHEN = ("thời gian", "thời hạn", "tiến độ", "lộ trình")  # head a list of who does what when
 _REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
     r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
 )
@@ -384,7 +385,7 @@ class Tree:
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):
             return False
-        if self.words(parent).casefold().startswith(("thời gian", "thời hạn", "tiến độ")):
+        if self.words(parent).casefold().startswith(_WHEN):
             return not self.charges(node)
         return not self._orders_of_itself(node)
 
