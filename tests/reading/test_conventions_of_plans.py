@@ -286,3 +286,27 @@ def test_below_whom_a_line_charges_stand_names_and_below_a_matter_what_is_told()
         "II. CÔNG TÁC CHUẨN BỊ\nTrạm Y tế là nơi khám bệnh.\nCông an xã đã giữ trật tự ở các bến.\nIII. TỔ CHỨC THỰC HIỆN\n- Kinh phí sửa bến được bố trí trong dự toán của xã.\n"
     )
     assert not found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Phòng Kinh tế chủ trì; Công an xã phối hợp; hoàn thành trong tháng 6/2031)",
+        "Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã thực hiện; hoàn thành trong tháng 6/2031.",
+        "Chủ trì: Phòng Kinh tế\nPhối hợp: Công an xã\nHoàn thành trong tháng 6/2031.",
+    ],
+)
+def test_a_line_below_an_item_says_who_does_it_and_by_when(line: str) -> None:
+    first, second = tasks(
+        f"KẾ HOẠCH\nMở bến đò\nII. NHIỆM VỤ\n1. Sửa bến đò thôn Hạ.\n{line}\n2. Mua phao cứu sinh.\n{line}\n"
+    )
+    for task in (first, second):
+        assert roles(task) == [("lead", "Phòng Kinh tế"), ("coordinate", "Công an xã")]
+        assert task.timeframe and task.timeframe.due == "2031-06"
+
+
+def test_what_is_given_below_a_heading_is_an_order() -> None:
+    (task,) = tasks(
+        "KẾ HOẠCH\nMở bến đò\nII. NHIỆM VỤ\n1. Công tác sửa bến\nGiao Phòng Kinh tế chủ trì, phối hợp với Công an xã thực hiện.\n"
+    )
+    assert roles(task) == [("lead", "Phòng Kinh tế"), ("coordinate", "Công an xã")]

@@ -75,7 +75,9 @@ class GroupLines:
 
     def _holds_for_all(self, line: Node) -> bool:
         """Whether a line of roles speaks for its whole group: a sentence of time without a bullet speaks for what stands before it."""
-        return self._tree.is_role(line) and (line.kind == "bullet" or not says_time(self._tree.words(line)))
+        if not self._tree.is_role(line):
+            return False
+        return line.kind == "bullet" or not says_time(self._tree.words(line)) or self._tree.says_of_its_item(line)
 
     def _all(self, node: Node) -> list[RoleLine]:
         """The lines that a node of roles gives, its own words first."""

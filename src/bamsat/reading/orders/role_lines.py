@@ -67,8 +67,13 @@ _SAID = re.compile(
     r"(?P<value>(?:(?:được\s+)?(?:tiến hành|thực hiện|bắt đầu)\s+)?(?:trước|chậm nhất|muộn nhất|từ|trong|đến hết|vào)\s[^:;]*20\d\d[^:;]*)$",
     re.IGNORECASE,
 )
+# The same of a line that says no more: `Hoàn thành trước ngày 30/6/2031.`
+_BY_THEN = re.compile(
+    r"(?:hoàn thành|xong|thực hiện xong)\s+(?P<value>(?:xong\s+)?(?:trước|trong|chậm nhất|muộn nhất|đến hết|vào)\s(?:(?:đầu|giữa|cuối|hết|là)\s)?(?:ngày|tháng|quý|năm|tuần)?\s?[\dIV/-]{1,10}(?:\s(?:tháng|năm|quý)\s[\d/]{1,7})*)[.;\s]*$",
+    re.IGNORECASE,
+)
 _LONGEST = 320  # letters of such a sentence
-_TIME_FIRST = ("t", "T")
+_TIME_FIRST = tuple("tThHxX")
 # `Phòng Kinh tế; hoàn thành trước ngày 30/6/2031`: a time goes on with those who do it
 _BY_WHEN = re.compile(
     r"[;,.]\s*(?=(?:và\s+)?(?:thời gian|thời hạn|(?:phải\s+)?(?:hoàn thành|xong)|(?:thực hiện\s+)?(?:trước|trong|chậm nhất|từ|đến hết|hết)\s+(?:ngày|tháng|quý|năm|\d))\b)",
@@ -135,7 +140,8 @@ def role_lines(text: str, offset: int = 0) -> list[RoleLine]:
 
 def _said(text: str, offset: int) -> list[RoleLine]:
     """The time that a sentence without a colon gives, where it is all that the text says."""
-    said = _SAID.match(text) if text.startswith(_TIME_FIRST) and "20" in text and len(text) <= _LONGEST else None
+    told = text.startswith(_TIME_FIRST) and "20" in text and len(text) <= _LONGEST
+    said = (_SAID.match(text) or _BY_THEN.match(text)) if told else None
     if said is None:
         return []
     value = said["value"].rstrip(".;, ")
@@ -187,6 +193,7 @@ RULE: Rule = Rule(
         "Thời gian trình Bộ trưởng ký ban hành: Tháng 9/2031": "time=Tháng 9/2031",
         "Tiến độ trình Hội đồng nhân dân: Tháng 9/2031": "time=Tháng 9/2031",
         "Thời gian hoàn thành trước ngày 10/4/2031.": "time=trước ngày 10/4/2031",
+        "Hoàn thành trong tháng 6 năm 2031.": "time=trong tháng 6 năm 2031",
         "Thời gian tổ chức các lớp đan lưới được tiến hành từ ngày 10/4/2031.": "time=được tiến hành từ ngày 10/4/2031",
     },
     (
@@ -197,5 +204,6 @@ RULE: Rule = Rule(
         "Trách nhiệm thực hiện",
         "Thời gian thực hiện được rút ngắn",
         "Thời gian trong năm 2031 còn ngắn",
+        "Hoàn thành trong năm 2031 việc sửa bến",
     ),
 )

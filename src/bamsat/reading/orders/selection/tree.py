@@ -38,12 +38,20 @@ _OPENING = 3  # paragraphs with which a paper without its head opens
 _SENTENCE = re.compile(
     r"\w\s(?:cho|ở|vào|bằng|ít nhất|tối thiểu|hằng|hàng ngày|kịp thời)\s(?!Y|học|sinh)[^.;:()]{3,}[.;]$"
 )
+_ABOUT = re.compile(
+    r"(?:Công tác|Về|Đối với|Việc|Nội dung|Kinh phí|Nguồn|Tổ chức thực hiện|Nhiệm vụ|Các|Những|Một số|Trong|Trước|Từ|Đến|Khi|Nếu|Trường hợp|Theo|Tại|Quy|Đề|Chương|Dự|Kế hoạch)\b"
+)
 _SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
 _WHEN = ("thời gian", "thời hạn", "tiến độ", "lộ trình")  # head a list of who does what when
 _REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
     r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
 )
+
+
+def _works(words: str) -> bool:
+    """Whether a sentence does not open with what it is about, so that its first word is a verb, known or not."""
+    return words[:1].isupper() and len(words) < _SHORT and not _ABOUT.match(words)
 
 
 def _is_caption(words: str) -> bool:
@@ -348,10 +356,18 @@ class Tree:
             return []
         group, words = self.children[node.parent], self.words(node)
         bracketed = words.startswith("(")
-        ends = self._ends_a_list(node)
+        ends = self._ends_a_list(node) or self.says_of_its_item(node)
         if not (self.has_marks(node.parent) or ends) or (group[0] is node and not (bracketed or ends)):
             return []
         return closing_charges.find(words, self.begin(node))
+
+    def says_of_its_item(self, node: Node) -> bool:
+        """Whether it stands below an order with a label, and nothing beside it but lines of roles (`1. Sửa bến.` and below it `(Phòng X chủ trì)`)."""
+        item = self.parent(node)
+        words = self.words(item) if item and item.label else ""
+        if item is None or not words.endswith((".", ";")) or not (opens_an_order(words) or _works(words)):
+            return False
+        return all(other is node or is_role_line(self.words(other)) for other in self.children[item.id])
 
     def _ends_a_list(self, node: Node) -> bool:
         """Whether it is the only line below the last item of a list."""
