@@ -184,6 +184,7 @@ Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều ph
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
 Khu phố 1 + Hội LHPN + Trường THPT: dọn bờ kè | Khu phố 1; Hội LHPN; Trường THPT
+Đ/c Sen, Trưởng Ban XDĐ: tổng hợp danh sách | Đ/c Sen, Trưởng Ban XDĐ
 Đ/c Sen (chi ủy viên) tổng hợp danh sách | Đ/c Sen (chi ủy viên)
 Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy) chủ trì theo dõi | Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy)
 Các trường: Tiểu học Bến Hạ, THCS Cồn Cát tổ chức lễ phát động | Tiểu học Bến Hạ; THCS Cồn Cát
