@@ -79,6 +79,14 @@ def test_a_sentence_that_opens_with_its_basis_may_charge_another(rest: str, coun
     assert len(parts(text, charged_first(text))) == count
 
 
+def test_what_was_granted_before_the_first_order_is_none() -> None:
+    text = "Công tác mở bến: cơ bản thống nhất kịch bản. Trạm Y tế trực ở bến; Công an xã phân luồng."
+    assert [part.of(text) for part in parts(text, charged_first(text))] == [
+        "Trạm Y tế trực ở bến;",
+        "Công an xã phân luồng.",
+    ]
+
+
 def test_under_a_heading_the_first_part_keeps_its_lead() -> None:
     reading = paper(
         (0, "IV.", "TỔ CHỨC THỰC HIỆN", "organisation"),

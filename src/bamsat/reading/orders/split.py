@@ -60,7 +60,7 @@ _AGREED = re.compile(
 )
 # Nor is what was granted of a proposal: `Về đề xuất sửa bến: đồng ý chủ trương. Giao Phòng X bố trí vốn.`
 _GRANTED = re.compile(
-    r"(?:Về|Đối với)\s[^.;:]{3,120}:\s+(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung)\b[^.;]{0,60}\.\s*$",
+    r"(?:Về|Đối với|Công tác|Việc)\s[^.;:]{3,120}:\s+(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|phương án|kịch bản|dự thảo|danh sách)\b[^.;]{0,60}\.\s*$",
     re.IGNORECASE,
 )
 # `Đồng ý về nguyên tắc việc mở bến. Giao Phòng X …`, `Ban Thường vụ ghi nhận kết quả. …`
