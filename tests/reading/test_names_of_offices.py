@@ -224,6 +224,16 @@ Phòng Kinh tế và Hạ tầng và xã Bến Hạ Trung tham mưu | Phòng Kin
 Phòng Giáo dục các huyện và thị xã Bến Hạ mở lớp | Phòng Giáo dục các huyện và thị xã Bến Hạ
 Trước mắt, UBND các phường: Bến Hạ, Bến Thượng đo độ mặn | Bến Hạ; Bến Thượng
 Báo và phát thanh, truyền hình Bến Hạ mở chuyên mục | Báo và phát thanh, truyền hình Bến Hạ
+Kho bạc Nhà nước khu vực kiểm soát chi ở các bến | Kho bạc Nhà nước khu vực
+Trạm Y tế và các nhà thuốc dự trữ thuốc chống lũ | Trạm Y tế và các nhà thuốc
+khoa Dược dự trù thuốc cho bến đò | khoa Dược
+Công an xã và đoàn viên thanh niên giúp dân gặt lúa | Công an xã; đoàn viên thanh niên
+Thanh tra giao thông kiểm tra bến đò ngang | Thanh tra giao thông
+Công ty Thủy điện Bến Hạ vận hành hồ chứa theo quy trình | Công ty Thủy điện Bến Hạ
+Ngành giáo dục dạy bơi cho học sinh | Ngành giáo dục
+Báo, Đài huyện, hệ thống loa truyền thanh các xã phát bản tin | Báo, Đài huyện; hệ thống loa truyền thanh các xã
+Thư ký Đoàn tổng hợp biên bản | Thư ký Đoàn
+UBND xã thống nhất giao Phòng Kinh tế làm chủ đầu tư | Phòng Kinh tế
 Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
 Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen
