@@ -184,6 +184,15 @@ Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều ph
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
 Khu phố 1 + Hội LHPN + Trường THPT: dọn bờ kè | Khu phố 1; Hội LHPN; Trường THPT
+Các cơ sở trợ giúp xã hội, Trung tâm Dịch vụ việc làm tỉnh tiếp nhận lao động | Các cơ sở trợ giúp xã hội; Trung tâm Dịch vụ việc làm tỉnh
+Các đơn vị sử dụng ngân sách tiết kiệm chi | Các đơn vị sử dụng ngân sách
+Đội Thanh niên tình nguyện, Lữ đoàn Công binh 513 bắc cầu phao | Đội Thanh niên tình nguyện; Lữ đoàn Công binh 513
+Công ty Môi trường và Công trình đô thị quét dọn bến | Công ty Môi trường và Công trình đô thị
+Đại biểu HĐND xã tiếp xúc cử tri | Đại biểu HĐND xã
+BGH, TPT Đội, GVCN lên lịch trực bến | BGH; TPT Đội; GVCN
+Tổ Khoa học tự nhiên ra đề thi | Tổ Khoa học tự nhiên
+Kế toán, văn phòng: dự trù kinh phí | Kế toán; văn phòng
+Đ/c Sen, Trưởng Ban XDĐ: tổng hợp danh sách | Đ/c Sen, Trưởng Ban XDĐ
 Đ/c Sen (chi ủy viên) tổng hợp danh sách | Đ/c Sen (chi ủy viên)
 Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy) chủ trì theo dõi | Ban Kinh tế - Tổng hợp (Văn phòng Tỉnh ủy)
 Các trường: Tiểu học Bến Hạ, THCS Cồn Cát tổ chức lễ phát động | Tiểu học Bến Hạ; THCS Cồn Cát

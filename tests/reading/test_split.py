@@ -24,6 +24,8 @@ from bamsat.reading.orders.stage import read_tasks
         "Lập sổ hộ nghèo; giao các thôn.",
         "Lập sổ hộ nghèo (Phòng Kinh tế lập mẫu; Trạm Y tế rà soát số hộ).",
         "Lập sổ hộ nghèo; Phòng Kinh tế theo dõi, đôn đốc.",
+        "Lập sổ hộ nghèo; Phòng Kinh tế tham mưu, xong trước 30/6/2031.",
+        "Phòng Kinh tế chủ trì, phối hợp với các sở, ngành liên quan; các thôn ven sông kiểm tra phao.",
         "Lập sổ hộ nghèo; các thôn rà soát số hộ.",
         "Kết quả sổ hộ nghèo; Phòng Kinh tế thẩm định dự toán.",
     ],
@@ -38,6 +40,7 @@ def test_it_stays_one(text: str) -> None:
         ("Lập sổ thuyền của thôn; giáo viên chủ nhiệm kiểm tra áo phao của trẻ.", 2),
         ("Lập sổ thuyền của thôn; các thôn còn lại báo cáo trong năm 2031.", 1),
         ("Lập sổ thuyền, phối hợp Trạm Y tế; các thôn ven sông kiểm tra phao ở bến.", 1),
+        ("Phòng Kinh tế phối hợp Trạm Y tế kiểm tra phao; giao Công an xã trực ở bến.", 2),
         ("Trên cơ sở đề xuất của các thôn; Phòng Kinh tế lập dự toán cho cả năm.", 1),
         ("Lập sổ thuyền của thôn; UBND xã xem xét, quyết định trước tháng 6.", 1),
     ],
@@ -74,6 +77,14 @@ def test_a_clause_that_charges_another_body_is_another_task() -> None:
 def test_a_sentence_that_opens_with_its_basis_may_charge_another(rest: str, count: int) -> None:
     text = f"Phòng Kinh tế lập danh sách hộ. {rest}"
     assert len(parts(text, charged_first(text))) == count
+
+
+def test_what_was_granted_before_the_first_order_is_none() -> None:
+    text = "Công tác mở bến: cơ bản thống nhất kịch bản. Trạm Y tế trực ở bến; Công an xã phân luồng."
+    assert [part.of(text) for part in parts(text, charged_first(text))] == [
+        "Trạm Y tế trực ở bến;",
+        "Công an xã phân luồng.",
+    ]
 
 
 def test_under_a_heading_the_first_part_keeps_its_lead() -> None:

@@ -14,6 +14,8 @@ _TITLES = tuple("côbđtaysCÔBĐTAYS")  # letters with which these begin
 _NEXT = re.compile(rf"(?:\s*[,;+]\s*(?:và\s+)?|\s+và\s+)(?=(?:ông|bà|đ/c|đồng chí)\s+[{CAPITALS}])", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[,;]\s*(?:và\s+)?|\s+và\s+|\s*\+\s*")
 _FIRST = re.compile(r"\s*[,;(\n]|\s[-–]\s|:")
+# `Đ/c Sen, Trưởng Ban XDĐ`: capitals of a post behind a name
+_POST = re.compile(r"(?:Phó )?(?:Trưởng|Chủ tịch|Bí thư|Giám đốc|Chánh|Hiệu trưởng|Ủy viên)\b|(?:Ban|Phòng|Sở)\b")
 _MOST = 5  # words of a personal name
 _NAME = 3  # words that a personal name has at least, where names follow each other without a sign
 _WORD = re.compile(r"\S+")
@@ -50,7 +52,8 @@ def listed_persons(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return list(zip(begins, ends, strict=True))  # each with a title, whatever post stands behind the name
     cuts = [(start, start), *(mark.span() for mark in _PARTS.finditer(text, start, end)), (end, end)]
     pieces = [(before[1], after[0]) for before, after in pairwise(cuts)]
-    return pieces if len(pieces) > 1 and all(_is_name(text[a:b].strip()) for a, b in pieces) else []
+    named = len(pieces) > 1 and all(_is_name(text[a:b].strip()) for a, b in pieces)
+    return pieces if named and not any(_POST.match(text[a:b].strip()) for a, b in pieces[1:]) else []
 
 
 def personal_names(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ import re
 from bamsat.reading.orders import closing_charges, turns
 from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
 from bamsat.reading.orders.roles import assisting, charged_first, small_letters, watched
-from bamsat.reading.orders.verbs import acts, opens_an_order
+from bamsat.reading.orders.verbs import acts, names_end, opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import CAPITALS
 
@@ -26,7 +26,7 @@ _SENDS = re.compile(
     r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|dân quân|thanh niên|lực lượng|thành viên|(?:cấp|đảng|chi|tỉnh|thành|huyện|Đảng|Chi|Tỉnh|Thành|Huyện) (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
 )
 # `…, phối hợp với các sở; các xã, phường tổ chức …`: the list of partners goes on
-_LISTED = re.compile(r"(?:phối hợp(?: với| cùng)?|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")
+_LISTED = re.compile(r"(?:phối hợp(?: với| cùng)?|hướng dẫn|đôn đốc)\s(?P<names>[^;.]*);\s*$")
 _MUST = re.compile(r"[\s,]*(?:có|chịu) trách nhiệm\b")
 _WAS_GIVEN = re.compile(r"\sđược\s*$")  # `các chuyên viên được phân công phụ trách`: told, not ordered
 _INVITED = re.compile(r"(?:mời|đề nghị)\s")  # `Trường X được mời dạy các lớp`: asked
@@ -39,7 +39,7 @@ _GIVEN, _NO_WORK = (
     ),
 )
 _DOES_IT = re.compile(
-    r"[^.;]{3,90}?\s(?:chủ trì|phụ trách|phối hợp|theo dõi|chỉ đạo|thực hiện)(?:, đôn đốc| thực hiện)?\W*$"
+    r"[^.;]{3,90}?\s(?:chủ trì|phụ trách|phối hợp|theo dõi|chỉ đạo|tham mưu|thực hiện)(?:, đôn đốc|,? thực hiện)?(?:,?\s+(?:hoàn thành|xong|trong|trước|từ|vào)\b[^.;]{0,50})?\W*$"
 )
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
@@ -60,7 +60,7 @@ _AGREED = re.compile(
 )
 # Nor is what was granted of a proposal: `Về đề xuất sửa bến: đồng ý chủ trương. Giao Phòng X bố trí vốn.`
 _GRANTED = re.compile(
-    r"(?:Về|Đối với)\s[^.;:]{3,120}:\s+(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung)\b[^.;]{0,60}\.\s*$",
+    r"(?:Về|Đối với|Công tác|Việc)\s[^.;:]{3,120}:\s+(?:cơ bản )?(?:thống nhất|nhất trí|đồng ý)(?: về| với)? (?:chủ trương|đề xuất|đề nghị|kiến nghị|nội dung|phương án|kịch bản|dự thảo|danh sách)\b[^.;]{0,60}\.\s*$",
     re.IGNORECASE,
 )
 # `Đồng ý về nguyên tắc việc mở bến. Giao Phòng X …`, `Ban Thường vụ ghi nhận kết quả. …`
@@ -233,7 +233,7 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         if holder and assisting.says(rest):
             continue  # `…. Đoàn TN hỗ trợ kỹ thuật.` works with whom it charges
         charges = charged_first(rest)
-        if clause and rest.startswith("các ") and _LISTED.search(before) and not _MUST.match(rest, charges.end):
+        if clause and rest.startswith("các ") and _lists(before) and not _MUST.match(rest, charges.end):
             continue
         given = clause and _WAS_GIVEN.search(rest[: charges.end]) and not _INVITED.match(rest, charges.end)
         told = _ANSWERS.match(rest, charges.end) or given
@@ -270,14 +270,15 @@ def shares_out(text: str) -> bool:
 
 def _turns_to(before: str, rest: str) -> bool:
     """Whether work of nobody's turns to a body's own at a semicolon: `Lập danh sách hộ nghèo; Phòng X thẩm định`; not in brackets, nor where a list of bodies goes on."""
-    if (
-        before.count("(") > before.count(")")
-        or rest.startswith("các ")
-        or _GIVES.match(before)
-        or _LISTED.search(before)
-    ):
+    if before.count("(") > before.count(")") or rest.startswith("các ") or _GIVES.match(before) or _lists(before):
         return False
     return not _DOES_IT.match(rest)
+
+
+def _lists(before: str) -> bool:
+    """Whether a list of partners is open at the semicolon; what they do ends it (`phối hợp Ban CHQS xã tuần tra; các thôn …`)."""
+    listed = _LISTED.search(before)
+    return listed is not None and not opens_with_verb(before[names_end(before, listed.start("names")) :])
 
 
 def _unnumbered(part: str) -> str:

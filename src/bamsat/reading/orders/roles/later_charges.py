@@ -5,6 +5,7 @@ Where nobody is, the body that opens a later sentence with an order: `Sớm mở
 
 import re
 
+from bamsat.reading.orders import role_clauses
 from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
@@ -19,8 +20,9 @@ _BEGIN = re.compile(r"[(gGpPđĐYdD](?:(?<=\()|(?<=\s.)(?=iao|hân công|ồng (
 _PERIOD = re.compile(r"\s*[,;]\s*(?=(?:quý|tháng)\s)")
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
 _WHO = re.compile(r";\s+(?=\S)")
+_COMMA = re.compile(r",\s+(?=\S)")
 _DOES = re.compile(
-    r"\s*(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối)(?: (?:thực hiện|tham mưu|chung))?\W*$"
+    r"\s*(?:chủ trì|phụ trách|chịu trách nhiệm|tham mưu|làm đầu mối)(?:,? (?:thực hiện|tham mưu|chung))?(?:,?\s+(?:hoàn thành|xong|trong|trước|từ|vào)\b[^.;]{0,50})?\W*$"
 )
 _SENTENCE = re.compile(rf"\.\s+(?=[{CAPITALS}])")
 # `Về đề xuất sửa bến: đồng ý, mức 20 triệu; Phòng X cân đối nguồn.`: behind what was granted stands who does it.
@@ -42,6 +44,7 @@ def find(text: str, offset: int = 0) -> list[Named]:
         given(text, offset)
         or granted(text, offset)
         or _last_clause(text, offset)
+        or _closing_words(text, offset)
         or (_later_sentence(text, offset) if ". " in text else [])
     )
 
@@ -64,6 +67,16 @@ def granted(text: str, offset: int = 0) -> list[Named]:
         end = names_end(text, turn.end())
         if begins_body(text[turn.end() :]) and acts(text[end:]) and not _TOLD.search(text, turn.end(), end + _NEAR):
             return split_bodies(text[turn.end() : end], offset + turn.end())
+    return []
+
+
+def _closing_words(text: str, offset: int) -> list[Named]:
+    """Whom the last words behind a comma name, that say no more than who does it, with whom and by when."""
+    if "chủ trì" not in text:
+        return []
+    for comma in _COMMA.finditer(text):
+        if begins_body(text[comma.end() :]) and (lines := role_clauses.find(text[comma.end() :], offset + comma.end())):
+            return [body for line in lines if line.role == "lead" for body in split_bodies(line.text, line.span.start)]
     return []
 
 
@@ -101,6 +114,8 @@ RULE: Rule = Rule(
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
+        "Sớm mở bến đò; Phòng Kinh tế tham mưu, thực hiện trong quý II.": "Phòng Kinh tế",
+        "Mở hội đua ghe, Xã đoàn chủ trì, các trường phối hợp, xong trong tháng 4.": "Xã đoàn",
         "Sớm mở bến đò, đ/c Sen (phó phòng) phụ trách, xong trong tháng 9": "đ/c Sen (phó phòng)",
         "Kiểm tra bến đò do Bí thư chi bộ làm tổ trưởng, báo cáo sau một tuần": "Bí thư chi bộ",
         "Thi ảnh bến đò - giao chi hội thôn Hạ nhận bài, chấm điểm": "chi hội thôn Hạ",
@@ -117,6 +132,7 @@ RULE: Rule = Rule(
     },
     (
         "Sớm mở bến đò, phân công trực hằng ngày",
+        "Sớm mở bến đò, Phòng Kinh tế chủ trì họp với dân",
         "Sớm mở bến đò, giao thông thuận lợi",
         "Sớm mở bến đò, do Phòng Kinh tế cấp phép",
         "Giao lưu văn nghệ với Hội Người cao tuổi",
