@@ -46,6 +46,7 @@ _HEADS = (
         r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc (?:cần|phải) làm|^phần việc|^danh mục (?:các )?(?:nhiệm vụ|công việc|văn bản|đề án)|^hạng mục$|^biện pháp|"
         r"^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
     ),
+    ("topic", r"^(?:tên )?(?:các )?chuyên đề(?: giám sát| khảo sát)?$"),
     ("number", r"^(?:stt|tt|số tt)$"),
 )
 _COLUMNS = tuple((name, re.compile(pattern)) for name, pattern in _HEADS)
@@ -119,12 +120,19 @@ def _columns(row: Cells, grid: dict[int, Cells], at: int) -> dict[str, int]:
             columns.setdefault(name if name not in columns or name not in _WHO else name + _FURTHER, column)
             if name == "work" and _TITLE.fullmatch(row[columns[name]].text.strip(" *")):
                 columns[name] = column  # beside a short title stands what is to be done
+    if (topic := columns.pop("topic", None)) is not None and "work" not in columns and _is_led(row, columns):
+        columns["work"] = topic
     if "coordinate" in columns and "lead" not in columns and _JOINS.search(row[columns["coordinate"]].text.strip(" *")):
         del columns["coordinate"]  # who takes part in what nobody leads is an audience
     if _counts_steps(row, columns, grid, at):
         return columns
     columns = {**columns, **_of_members(row, columns, grid, at)}
     return {} if any(_OTHER.match(cell.text) for cell in row.values()) else columns
+
+
+def _is_led(row: Cells, columns: dict[str, int]) -> bool:
+    """Whether a column says by its head who leads: a subject that somebody leads is looked into, any other is taught."""
+    return "lead" in columns and "chủ trì" in row[columns["lead"]].text.casefold()
 
 
 def _of_members(row: Cells, columns: dict[str, int], grid: dict[int, Cells], at: int) -> dict[str, int]:
@@ -194,6 +202,7 @@ RULE: Rule = Rule(
         "Thời gian hoàn thành": "time",
         "Nội dung công việc": "work",
         "Tên nghị quyết": "work",
+        "Tên chuyên đề": "topic",
         "Cơ quan soạn thảo": "lead",
         "Cơ quan chuẩn bị": "lead",
         "Danh mục văn bản": "work",

@@ -24,7 +24,7 @@ from bamsat.reading.orders.selection import (
     schedules,
     unmarked,
 )
-from bamsat.reading.orders.selection.contents import names_a_thing
+from bamsat.reading.orders.selection.contents import is_an_aim, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
     defines,
@@ -58,7 +58,7 @@ _LAST_WORDS = re.compile(
 )
 _EFFECT = re.compile(  # of the paper itself, or of others that it ends
     r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
-    r"(?:nghị quyết|quyết định|thông báo|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|công văn|văn bản) này (?:thay thế|bãi bỏ)\b|"
+    r"(?:nghị quyết|quyết định|thông báo|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|công văn|văn bản) này(?:,[^.;:]{3,120})? (?:thay thế|bãi bỏ|có hiệu lực)\b|"
     r"(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,
@@ -147,6 +147,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
+        return None
+    if is_an_aim(tree, node):
         return None
     if tells_how_far_it_is(text) and not later_charges.find(text):
         return None
