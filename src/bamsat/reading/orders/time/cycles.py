@@ -121,7 +121,9 @@ _BODY_ACTS = re.compile(
 _AIMED = compiled(r"(?:phấn đấu|bình quân|trung bình)\s+$")
 _EACH = {"mỗi năm", "mỗi quý", "mỗi tháng"}
 _YEARLY = {"hàng năm", "hằng năm"}
-_MEASURES = compiled(r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$")  # a measure taken every year
+_MEASURES = compiled(  # a measure taken every year, what it goes by
+    r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$|(?:tiêu chí|tiêu chuẩn|căn cứ|cơ sở)\s(?:để\s)?(?:đánh giá|bình xét|xếp loại)\b[^.;:()]{0,60}$"
+)
 # Money and posts that come every year: `nguồn chi được giao hằng năm`
 _ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân sách)\s[^,.;:()]{0,40}được\s[^,.;:()]{0,30}$")
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
@@ -296,6 +298,7 @@ RULE: Rule = Rule(
         "Lập kế hoạch trồng bần hằng năm và 5 năm",
         "Mở các lớp theo kế hoạch hàng năm và dài hạn",
         "Mở lớp ở Trung tâm Giáo dục thường xuyên",
+        "Coi bến sạch là một tiêu chí đánh giá chất lượng của thôn hằng năm",
         "Giữ cho sổ thuyền được ghi chép đủ, cập nhật thường xuyên",
         "Cắm biển ở khúc sông thường xuyên xảy ra sạt lở",
         "Coi giữ bến sạch là bổn phận, nhiệm vụ thường xuyên, lâu dài của mọi nhà",
