@@ -278,8 +278,19 @@ def _time_of(tree: Tree, above: Node) -> Timeframe | None:
         said := period_headings.in_bracket(text, begin, above.label or "")
     ):
         return said._replace(inherited_from=above.id)
+    if above.kind == "heading" and (below := _bracket_below(tree, above)):
+        return below
     found = find_timeframe(text, begin, prose=True) if _opens(above, text) else None
     return found._replace(inherited_from=above.id) if found else None
+
+
+def _bracket_below(tree: Tree, above: Node) -> Timeframe | None:
+    """The time in the line below a heading that is wholly in brackets (`BƯỚC MỘT`, its title, `(Từ ngày 01/10 đến ngày 25/10/2031)`)."""
+    first = next(iter(tree.children[above.id]), None)
+    if first is None or first.label or first.mark or not tree.words(first).startswith("("):
+        return None
+    said = period_headings.in_bracket(tree.words(first), tree.begin(first))
+    return said._replace(inherited_from=above.id) if said else None
 
 
 _OF_A_SPAN = re.compile(  # work for a stretch of time, called by it: a name, no day to be done by

@@ -44,6 +44,7 @@ _RULES: tuple[tuple[str, str, re.Pattern[str]], ...] = (  # the kind, the letter
         "Đ",
         re.compile(r"(?P<label>(?:Điều|ĐIỀU)\s+\d+[a-zđ]?)(?:\s*[.:]\s*|\s+[-–]\s+)|(?P<bare>(?:Điều|ĐIỀU)\s+\d+)$"),
     ),
+    ("part", "B", re.compile(rf"(?P<label>BƯỚC\s+(?:\d{{1,2}}|MỘT|(?i:{_WORDS})))$")),  # alone: parts of a guidance
     (
         "step",
         "B",
@@ -130,6 +131,7 @@ RULE: Rule = Rule(
         "PHẦN A. DỌN KÊNH": "part PHẦN A",
         "Mục 1": "section Mục 1",
         "Bước 1: Dọn kênh": "step Bước 1",
+        "BƯỚC MỘT": "part BƯỚC MỘT",
         "Bước 2. UBND xã dọn kênh": "step Bước 2",
         "I- MỤC TIÊU": "roman I",
         "I.1. Bến đò": "mixed I.1",

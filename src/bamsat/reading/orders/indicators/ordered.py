@@ -44,6 +44,10 @@ _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  #
 _SOMEWHERE = re.compile(
     r"[^.;,\d]{0,50}?\s(?:tại|ở)\s(?:khu vực\s)?(?:xã|phường|thị trấn|thôn|ấp|bản|làng|khu phố|tổ dân phố)\s(?=[A-ZĐÀ-Ỹ])"
 )
+_BUILDS = re.compile(
+    r"(?<!\w)(?:mở|trồng|xây dựng|xây|lắp đặt|lắp|dựng|thành lập|làm|đào|khoan|thả|nuôi)(?:\s+(?:mới|thêm))?\s+$",
+    re.IGNORECASE,
+)
 _RISES = re.compile(
     r"(?:^|[;,.]\s+)(?:nâng|tăng|mở rộng|đưa|giảm|thu gọn|sắp xếp)\s[^.;:,]{2,60}\s(?:lên|xuống|còn)\s(?:(?:ít nhất|tối thiểu|trên|khoảng)\s)?$",
     re.IGNORECASE,
@@ -105,7 +109,8 @@ def goes_on(text: str, last: Found, hit: Found) -> bool:
 def _is_known(before: str, hit: Found, after: str) -> bool:
     """Whether what is counted has a name, or is named around the figure."""
     named = hit.unit[:1].isupper() and hit.unit[1:].islower()
-    return bool(named or _KNOWN.match(after) or _SOMEWHERE.match(after) or _QUOTED.fullmatch(before))
+    meant = _SOMEWHERE.match(after) and not _BUILDS.search(before)
+    return bool(named or meant or _KNOWN.match(after) or _QUOTED.fullmatch(before))
 
 
 def _is_procedure(near: str, hit: Found, after: str) -> bool:
@@ -132,6 +137,7 @@ RULE: Rule = Rule(
         "Mở trạm bán vé tại 9/9 ấp": "ordered",
         "Hợp đồng đủ 07 giáo viên dạy bơi": "ordered",
         "Mở rộng bãi nuôi nghêu lên 12 vùng": "ordered",
+        "Mở 02 lớp dạy bơi tại ấp Cồn Hạ": "ordered",
     },
     (
         "Kiểm tra 38 hộ trong danh sách",
