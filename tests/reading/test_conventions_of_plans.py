@@ -254,3 +254,35 @@ II. NỘI DUNG
 )  # fmt: skip
 def test_what_opens_a_list_says_whose_it_is(paper: str, orders: list[tuple[str, str]]) -> None:
     assert [(task.text, "; ".join(row.body for row in task.assignments)) for task in tasks(paper)] == orders
+
+
+_SECTIONS = (
+    "PHÂN CÔNG THỰC HIỆN",
+    "CÔNG TÁC CHUẨN BỊ",
+    "TRIỂN KHAI THỰC HIỆN",
+    "YÊU CẦU ĐỐI VỚI CÁC ĐƠN VỊ",
+    "CƠ CHẾ PHỐI HỢP",
+)
+_LAID_OUT = (
+    "- Trạm Y tế: Tham mưu mở lớp cho các thôn.\n- Công an xã: Giữ trật tự ở các bến.\n",
+    "- Trạm Y tế tham mưu mở lớp cho các thôn.\n- Công an xã giữ trật tự ở các bến.\n",
+    "Trạm Y tế tham mưu mở lớp cho các thôn.\nCông an xã giữ trật tự ở các bến.\n",
+    "1. Trạm Y tế\n- Tham mưu mở lớp cho các thôn.\n2. Công an xã\n- Giữ trật tự ở các bến.\n",
+)
+
+
+@pytest.mark.parametrize("items", _LAID_OUT)
+@pytest.mark.parametrize("section", _SECTIONS)
+def test_whom_a_section_charges_has_orders_however_it_is_headed_and_laid_out(section: str, items: str) -> None:
+    found = tasks(
+        f"KẾ HOẠCH\nMở bến đò\nI. MỤC ĐÍCH\nGiữ an toàn.\nII. {section}\n{items}III. KINH PHÍ\nTừ ngân sách xã.\n"
+    )
+    assert [roles(task) for task in found] == [[("lead", "Trạm Y tế")], [("lead", "Công an xã")]]
+
+
+def test_below_whom_a_line_charges_stand_names_and_below_a_matter_what_is_told() -> None:
+    found = tasks(
+        "KẾ HOẠCH\nMở bến đò\nI. PHÂN CÔNG THỰC HIỆN\n- Phòng Kinh tế chủ trì, phối hợp với Công an xã thực hiện.\n- Các thôn\n"
+        "II. CÔNG TÁC CHUẨN BỊ\nTrạm Y tế là nơi khám bệnh.\nCông an xã đã giữ trật tự ở các bến.\nIII. TỔ CHỨC THỰC HIỆN\n- Kinh phí sửa bến được bố trí trong dự toán của xã.\n"
+    )
+    assert not found

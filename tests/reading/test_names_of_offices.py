@@ -168,6 +168,18 @@ Các phòng, ban, đơn vị sự nghiệp kiểm kê tài sản | Các phòng, 
 Phòng Kinh tế và xã Bến Hạ lập sổ thuyền | Phòng Kinh tế; xã Bến Hạ
 UBND các xã ven sông và đặc khu Bến Hạ lập sổ thuyền | UBND các xã ven sông và đặc khu Bến Hạ
 Các thôn còn lại cử người trực bến | Các thôn còn lại
+Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh đôn đốc | Ban Chỉ đạo về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh
+Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở xã kiểm tra | Ban Chỉ đạo thực hiện quy chế dân chủ ở cơ sở xã
+Hội đồng bồi thường, hỗ trợ và tái định cư niêm yết phương án | Hội đồng bồi thường, hỗ trợ và tái định cư
+Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ kiểm tra bến | Phòng Cảnh sát phòng cháy, chữa cháy và cứu nạn, cứu hộ
+Tổ bảo vệ an ninh trật tự các thôn tuần tra ban đêm | Tổ bảo vệ an ninh trật tự các thôn
+Thường trực Đảng ủy, HĐND, lãnh đạo UBND xã dự họp tại thôn | Thường trực Đảng ủy; HĐND; lãnh đạo UBND xã
+Các ông Trưởng thôn, Bí thư chi bộ thông báo cho nhân dân | Trưởng thôn; Bí thư chi bộ
+Hạt Kiểm lâm rừng đặc dụng Bến Hạ trực cháy | Hạt Kiểm lâm rừng đặc dụng Bến Hạ
+Chi cục Chăn nuôi và Thú y cấp vắc xin cho các xã | Chi cục Chăn nuôi và Thú y
+Đội Y tế dự phòng khoanh vùng ổ dịch | Đội Y tế dự phòng
+Nghiệp đoàn nghề cá, Tổ hợp tác nuôi ngao hỗ trợ ngư dân | Nghiệp đoàn nghề cá; Tổ hợp tác nuôi ngao
+Hợp tác xã Bến Hạ bơm tiêu chống úng | Hợp tác xã Bến Hạ
 Văn phòng điều phối nông thôn mới in phiếu | Văn phòng điều phối nông thôn mới
 Riêng Công an xã cử người trực bến | Công an xã
 Riêng đối với Phòng Kinh tế phải làm rõ trách nhiệm | Phòng Kinh tế
@@ -208,6 +220,16 @@ Phòng Kinh tế và Hạ tầng và xã Bến Hạ Trung tham mưu | Phòng Kin
 Phòng Giáo dục các huyện và thị xã Bến Hạ mở lớp | Phòng Giáo dục các huyện và thị xã Bến Hạ
 Trước mắt, UBND các phường: Bến Hạ, Bến Thượng đo độ mặn | Bến Hạ; Bến Thượng
 Báo và phát thanh, truyền hình Bến Hạ mở chuyên mục | Báo và phát thanh, truyền hình Bến Hạ
+Kho bạc Nhà nước khu vực kiểm soát chi ở các bến | Kho bạc Nhà nước khu vực
+Trạm Y tế và các nhà thuốc dự trữ thuốc chống lũ | Trạm Y tế và các nhà thuốc
+khoa Dược dự trù thuốc cho bến đò | khoa Dược
+Công an xã và đoàn viên thanh niên giúp dân gặt lúa | Công an xã; đoàn viên thanh niên
+Thanh tra giao thông kiểm tra bến đò ngang | Thanh tra giao thông
+Công ty Thủy điện Bến Hạ vận hành hồ chứa theo quy trình | Công ty Thủy điện Bến Hạ
+Ngành giáo dục dạy bơi cho học sinh | Ngành giáo dục
+Báo, Đài huyện, hệ thống loa truyền thanh các xã phát bản tin | Báo, Đài huyện; hệ thống loa truyền thanh các xã
+Thư ký Đoàn tổng hợp biên bản | Thư ký Đoàn
+UBND xã thống nhất giao Phòng Kinh tế làm chủ đầu tư | Phòng Kinh tế
 Từng trạm y tế kiểm kê tủ thuốc | Từng trạm y tế
 Sở Y tế, Vườn quốc gia Bến Hạ trực ở bến | Sở Y tế; Vườn quốc gia Bến Hạ
 Đồng chí Lê Văn Sen gom cây giống của ba hộ | Đồng chí Lê Văn Sen

@@ -32,6 +32,7 @@ def test_orders_stay(text: str, bullet: bool, organisation: bool) -> None:
         ("Địa điểm: Nhà văn hóa thôn Hạ.", True),
         ("Thời gian tổ chức: 02 ngày.", True),
         ("Tên quy trình: Cấp giấy phép đò ngang.", False),
+        ("Về quan điểm chỉ đạo: coi bến đò là cửa ngõ của xã.", False),
         ("Hội nghị được tổ chức trực tiếp.", False),
         ("Ban quản lý chợ được quyền thu phí.", False),
     ],

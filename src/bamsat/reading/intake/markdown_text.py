@@ -40,7 +40,7 @@ _PIPE_RULE = re.compile(r"^\|[\s:|-]+\|$")
 _RUNS = re.compile(r"(?<=[^\s*])\*{4}(?=[^\s*])")  # a bold run closes and the next one opens, without a space between
 _LABELLED_RUN = re.compile(r"(?<=[:.;])\s?(?=\*\*\s?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.\-/]|[a-zđ]\))\s)")
 _OPEN_LINES = 8
-_BAR = "|"
+_BAR, _BLANK = "|", Line("")
 _OPENS_ITEM = re.compile(
     r"[-+*–•]\s|[IVXLC]{1,6}[.)/]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|\(?[a-zđ][.)]\s|(?:Điều|Chương|Mục|Phần|Phụ lục)\s"
 )
@@ -86,7 +86,8 @@ def take_text(text: str) -> Sheet:
         raw = mended
     if "**" in text:
         raw = [part for line in _closed(raw) for part in _parted_runs(line)]
-    blocks = tuple(_trim(_with_lone_pipes(raw, _parted_by_blanks(raw), _first_width(raw))))
+    marked = [_is_marked(line) for line in raw]
+    blocks = tuple(_trim(_with_lone_pipes(raw, _parted_by_blanks(raw, marked), _first_width(raw, marked))))
     media_type = "text/markdown" if markdown else "text/plain"
     return (
         Sheet(media_type, blocks, origin="ocr", notices=(recognised.NOTICE,)) if mended else Sheet(media_type, blocks)
@@ -98,13 +99,13 @@ def _broken(line: str) -> list[str]:
     return [line] if "<" not in line or line.startswith(_BAR) else _BREAK.split(line)
 
 
-def _parted_by_blanks(lines: list[str]) -> bool:
-    """Whether blank lines part the paragraphs, so that lines without one between them are of one paragraph.
+def _parted_by_blanks(lines: list[str], marked: list[bool]) -> bool:
+    """Whether blank lines part the paragraphs, so that lines without one between them are of one paragraph. `marked`: of each line whether it opens with a mark.
 
     Where they stand at the turn of a page only, most sentences end in front of a line of text.
     """
     turns = [(line, below) for line, below in pairwise(lines) if line.endswith(_CLOSES)]
-    turns += [(line, below) for line, below in pairwise(lines) if _is_marked(below)]
+    turns += [(line, below) for (line, below), marks in zip(pairwise(lines), marked[1:], strict=True) if marks]
     return sum(not (line and below) for line, below in turns) > _PARTED_SHARE * len(turns)
 
 
@@ -112,12 +113,12 @@ def _is_marked(line: str) -> bool:
     return line != "" and not line[0].isupper() and _MARKED.match(line) is not None
 
 
-def _first_width(lines: list[str]) -> int:
+def _first_width(lines: list[str], marked: list[bool]) -> int:
     """Letters of the first line of a paragraph where a portal breaks it sooner than those below; none where it does not."""
-    first = sorted(len(line) for line in lines if _is_marked(line))
-    text = sorted(len(line) for line in lines if line and not line.startswith(_BAR))
-    if len(first) < _FEW:
+    if sum(marked) < _FEW:
         return 0
+    first = sorted(len(line) for line, marks in zip(lines, marked, strict=True) if marks)
+    text = sorted(len(line) for line in lines if line and not line.startswith(_BAR))
     width = first[len(first) * 4 // 5]
     full = text[len(text) * 19 // 20]
     return width if width <= _SOON and width + _SOONER < full < _A_LINE_EACH else 0
@@ -182,16 +183,17 @@ def _line_ends(before: str, after: str) -> bool:
 def _with_lone_pipes(lines: list[str], tight: bool, width: int) -> Iterator[Block]:
     """The blocks; lone `|` lines within a stretch without blank lines make tables."""
     stretch: list[str] = []
+    bars = _BAR in lines
     for line in [*lines, ""]:
         if line:
             stretch.append(line)
             continue
-        for table, part in lone_pipes.parts(stretch):
+        for table, part in lone_pipes.parts(stretch) if bars else [(False, stretch)]:
             if table:
                 yield Table(tuple(tuple(_cell(cell) for cell in row) for row in lone_pipes.rows(part)))
             else:
                 yield from _blocks(list(_gone_on(part, width)) if width else part, tight)
-        yield Line("")
+        yield _BLANK
         stretch = []
 
 

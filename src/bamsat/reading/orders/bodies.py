@@ -94,7 +94,7 @@ _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
 # `Các ông (bà): Chánh Văn phòng UBND xã, … chịu trách nhiệm thi hành`: who is meant follows.
 _SIRS = re.compile(
-    r"Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:)\s+(?!có tên\b)", re.IGNORECASE
+    r"(?i:Các\s+(?:ông\s*(?:[,/(]|và)\s*bà\s*\)?\s*:?|(?:ông|bà|đồng chí)\s*:|(?:ông|bà)(?=\s+(?:trưởng|bí thư|chủ tịch|chánh|giám đốc)\b))\s+(?!có tên\b))"
 )
 # Who is encouraged is charged where they are bodies of the political system, not enterprises or citizens.
 _ENCOURAGED = re.compile(r"Khuyến khích\s+(?=(?:Liên đoàn|Hội|Đoàn|Mặt trận|MTTQ|Ủy ban|Liên minh|Hiệp hội|Sở|Ban)\b)")
@@ -148,7 +148,7 @@ def _head() -> re.Pattern[str]:
         rf"(?!Lực lượng (?:tham gia|huy động|dự kiến)\s*(?::|$))(?!Chính phủ (?:số|điện tử|kiến tạo)\b)(?!(?:Cơ quan|Đơn vị)\s+(?:chủ trì|phối hợp|thực hiện|chỉ đạo|tham mưu|theo dõi|đầu mối|phụ trách)[^.;]{{0,30}}:)"
         rf"(?:(?:{words(rows['whole'])})(?!\w)|(?:{words(rows['specific'])})\s+{UPPER}|"
         rf"(?:[Cc]ác|[Tt]oàn thể các|[Tt]ất cả các|Từng(?= (?:trạm|trường|đơn vị|cơ quan|địa phương|xã|thôn|chi bộ)\b))\s+(?:{words(rows['collective'])})(?!{_THINGS})(?!\w)|"
-        rf"(?:(?:phòng|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
+        rf"(?:(?:phòng|khoa|sở|trung tâm|chi cục|hạt|trạm|đội|văn phòng|ban|bộ phận)\s+|P\.\s?){UPPER}|cơ quan\s+(?!Trung ){UPPER}|{_VILLAGES}|{_UNITS}|{_TEAMS}|"
         r"(?:Sở|Bộ|Ban|Cơ quan|Địa phương|Đơn vị|Cấp ủy|Phòng), (?:các )?(?:ban|ngành|đơn vị|cơ quan|tổ chức|địa phương|phòng)(?!\w))"
     )
 

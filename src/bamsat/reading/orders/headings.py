@@ -231,16 +231,20 @@ def directed_below(tree: Tree, text: str, begin: int, inherited: list[Assignment
 
 def opening_time(tree: Tree, node: Node) -> Timeframe | None:
     """The time that the sentence which opens the group gives."""
-    near = {above.id for above in tree.openers(node, prefaces=False)}
     if (head := tree.list_head(node)) and (led := find_timeframe(tree.words(head), tree.begin(head), prose=True)):
         return led._replace(inherited_from=head.id) if led.span.start == tree.begin(head) else None
     for above in (*_stage_before(tree, node), *tree.openers(node)):
         if above.id not in tree.times:
             tree.times[above.id] = _time_of(tree, above)
         found = tree.times[above.id]
-        if found and (above.id in near or found.rule in _PERIODS or _closes(tree, above, found)):
+        if found and (found.rule in _PERIODS or _is_near(tree, node, above) or _closes(tree, above, found)):
             return found
     return None
+
+
+def _is_near(tree: Tree, node: Node, above: Node) -> bool:
+    """Whether it opens the node's own group, not one of numbered paragraphs further up."""
+    return any(above.id == near.id for near in tree.openers(node, prefaces=False))
 
 
 _PERIODS = (ranges.RULE.name, period_headings.RULE.name)

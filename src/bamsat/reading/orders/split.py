@@ -23,7 +23,7 @@ _LEAD = 20  # letters in which a clause begins: `; đồng thời, `
 _AIM = re.compile(r"[\s,]*(?:để|nhằm)\s")
 # `Ban Thường vụ ra nghị quyết; phân công đồng chí phụ trách từng thôn`: whom a body sends of its own goes on with its work.
 _SENDS = re.compile(
-    r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|thành viên|cấp (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
+    r"(?:phân công|cử)\s+(?:các |mỗi |một |\d+ )?(?:đồng chí|đ/c|cán bộ|công chức|đảng viên|dân quân|thanh niên|lực lượng|thành viên|(?:cấp|đảng|chi|tỉnh|thành|huyện|Đảng|Chi|Tỉnh|Thành|Huyện) (?:ủy|uỷ) viên|lãnh đạo|giáo viên|người)\b"
 )
 # `…, phối hợp với các sở; các xã, phường tổ chức …`: the list of partners goes on
 _LISTED = re.compile(r"(?:phối hợp(?: với| cùng)?|hướng dẫn|đôn đốc)\s[^;.]*;\s*$")

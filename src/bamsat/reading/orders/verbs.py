@@ -26,6 +26,7 @@ _POSTED = re.compile(
 _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào tạo", "truyền thông", "thông tin", "chuyển đổi"}
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
+_ABOUT = re.compile(r"(?:[Bb]an [Cc]hỉ đạo|[Tt]ổ [Cc]ông tác|Hội đồng)(?: [^,;:.]{2,30})? về$")
 _OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
 _LEVELS_OF = re.compile(r"\b(?:các|mọi|cùng|từng|hai) $")
 _AREA = re.compile(
@@ -35,6 +36,19 @@ _FROM_LEVEL = re.compile(r"\btừ (?:[Tt]rung ương|tỉnh|thành phố|huyện
 # `Các thôn chưa nộp sổ khẩn trương lập sổ`: what is late tells which are meant, and the order follows it.
 _LATE = re.compile(r"\s(?:chưa|chậm)$")
 _URGED = re.compile(r"(?:khẩn trương|phải|tiếp tục|sớm|nghiêm túc|tập trung|chủ động|cần|có trách nhiệm)\b")
+_HEADED_BY = (
+    "các ",
+    "cơ quan",
+    "đơn vị",
+    "sở",
+    "phòng",
+    "UBND",
+    "Ủy ban",
+    "HĐND",
+    "Hội đồng nhân dân",
+    "Văn phòng",
+    "Công an",
+)
 _LEVELS = ("cơ sở", "địa phương", "xã", "tỉnh", "huyện", "thôn")
 _FROM_PLACE = re.compile(r"\btừ [A-ZĐ][^,;.]{1,30}$")
 # `Các Sở: Tài chính, Nội vụ` names its members behind the colon, without the head that they share.
@@ -115,6 +129,8 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
     if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
+    if before.endswith(" về") and _ABOUT.search(before):
+        return True  # `Ban Chỉ đạo về phát triển du lịch xã`
     if before.endswith(" cấp") and _OF_LEVEL.search(before):
         return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
@@ -124,7 +140,7 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     if word == "lãnh đạo" and before.endswith("đồng chí"):
         return after[:1].isupper()  # `các đồng chí lãnh đạo UBND xã`
     if word == "lãnh đạo":
-        return before.endswith((",", ";", " và")) and after.startswith(("các ", "cơ quan", "đơn vị", "sở", "phòng"))
+        return before.endswith((",", ";", " và")) and after.startswith(_HEADED_BY)
     if word in _SECTORS and _OF_A_SECTOR.search(before):
         return True
     if word in {"tham mưu", "giúp"}:

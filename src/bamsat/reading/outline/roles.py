@@ -13,8 +13,8 @@ _LONGEST = 160  # letters: a longer heading is a sentence
 # Of each role the words that may stand anywhere in a heading, and those with which one opens.
 _RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("appendix", (), re.compile(r"phu luc\b")),
-    ("organisation", ("to chuc thuc hien", "to chuc trien khai", "phan cong nhiem vu", "phan cong trach nhiem", "phan cong to chuc", "phan cong thuc hien", "dieu khoan thi hanh", "che do thong tin", "che do bao cao", "to chuc thi hanh"),
-     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$")),
+    ("organisation", ("to chuc thuc hien", "to chuc, thuc hien", "to chuc trien khai", "phan cong nhiem vu", "phan cong trach nhiem", "phan cong to chuc", "phan cong thuc hien", "dieu khoan thi hanh", "che do thong tin", "che do bao cao", "to chuc thi hanh"),
+     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$|(?:cong tac )?trien khai(?:,? to chuc)? thuc hien$|(?:to chuc )?(?:lanh dao, )?chi dao(?:,| va)? (?:dieu hanh,? )?(?:to chuc )?thuc hien$")),
     ("tasks", ("nhiem vu", "giai phap", "noi dung", "cong viec", "bien phap"),
      re.compile(r"(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|hinh thuc (?:kiem tra|giam sat)\b|(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|(to chuc )?(cac )?hoat dong")),
     ("objectives", (), re.compile(r"(ve )?(cac |mot so |nhung )?(muc tieu|chi tieu|tam nhin)")),
@@ -58,7 +58,7 @@ _APPROVES = re.compile(r"^(?:dieu \d+\.? )?phe duyet\b")  # a plan, whose own se
 
 # `2. Yêu cầu Phòng X:` asks somebody; `3. Chuẩn bị thuốc đáp ứng yêu cầu chống dịch` is work.
 _ASKS = re.compile(
-    r"^(?:(?!(?:muc dich|y nghia|noi dung|nhiem vu)\b)[^.;:]{3,80}, )?yeu cau (?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
+    r"^(?:(?!(?:muc dich|y nghia|noi dung|nhiem vu)\b)[^.;:]{3,80}, )?yeu cau (?:doi voi )?(?:cac |thu truong |lanh dao )*(?:so|phong|ban|bo|ubnd|uy ban|chu tich|thu truong|giam doc|truong|don vi|co quan|van phong|cong an|trung tam|hieu truong|dia phuong|nguoi dung dau|dong chi|hoi dong nhan dan|hoi (?:nong|phu|cuu|lien)|chi bo|dang uy|cap uy|xa|phuong|thon|chu dau tu|doanh nghiep|cong ty|tram|to)\b"
 )
 # `3. Ban Thường vụ Đảng ủy yêu cầu:` asks for what stands below it, as notices on an inspection and conclusions are built (36-HD/VPTW, 05-HD/VPTW);
 # a council's resolution on what it looked into too (`Điều 2. Hội đồng nhân dân xã yêu cầu UBND xã:`).
@@ -127,6 +127,7 @@ RULE: Rule = Rule(
         "Về tồn tại, hạn chế": "situation",
         "NHIỆM VỤ, GIẢI PHÁP": "tasks",
         "TỔ CHỨC THỰC HIỆN": "organisation",
+        "CHỈ ĐẠO, ĐIỀU HÀNH THỰC HIỆN": "organisation",
         "HÌNH THỨC GIÁM SÁT": "tasks",
         "Một số công tác trọng tâm tháng 7 năm 2031": "tasks",
         "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
@@ -145,6 +146,7 @@ RULE: Rule = Rule(
         "KHẨU HIỆU",
         "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
+        "YÊU CẦU ĐỐI VỚI CÁC ĐƠN VỊ",
         "Thời gian tới, yêu cầu các đơn vị thực hiện:",
         "Hội đồng nhân dân xã giao Ủy ban nhân dân xã sửa bến đò.",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",

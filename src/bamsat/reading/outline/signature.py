@@ -227,7 +227,9 @@ def _lines_of(upper: str) -> list[str]:
     for part in _INSIDE.split(upper):
         line = part.strip()
         posts = [found.start() for found in IN_WORDS.finditer(line)]
-        own = posts[0 if _FOR.match(line) else 1 :][:1] if _AUTHORITY.match(line) else []
+        mark = _AUTHORITY.match(line)
+        body = mark and (_FOR.match(line) or (posts and posts[0] > mark.end()))  # `TL. BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG`
+        own = posts[0 if body else 1 :][:1] if mark else []
         lines += [line[: own[0]].strip(), line[own[0] :]] if own else [line]
     return lines
 
@@ -258,6 +260,7 @@ RULE: Rule = Rule(
         "T/M BAN BÍ THƯ\nLê Văn Mẫu": "T/M BAN BÍ THƯ |  | Lê Văn Mẫu",
         "T/M ĐẢNG ỦY\nBÍ THƯ\nkiêm\nGIÁM ĐỐC\nLê Văn Mẫu": "T/M ĐẢNG ỦY | BÍ THƯ kiêm GIÁM ĐỐC | Lê Văn Mẫu",
         "TM. BAN CHẤP HÀNH\nBí thư\nLê Văn Mẫu": "TM. BAN CHẤP HÀNH | Bí thư | Lê Văn Mẫu",
+        "T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG\nLê Văn Mẫu": "T/L BAN THƯỜNG VỤ | CHÁNH VĂN PHÒNG | Lê Văn Mẫu",
         "TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC BẾN ĐÒ (Đã ký) Lê Văn Mẫu": "TL. BỘ TRƯỞNG | CỤC TRƯỞNG CỤC BẾN ĐÒ | Lê Văn Mẫu",
         "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Đại tá Lê Văn Mẫu",
         "PHÓ BÍ THƯ\nK’ Mẫu": " | PHÓ BÍ THƯ | K’ Mẫu",

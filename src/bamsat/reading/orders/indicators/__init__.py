@@ -72,7 +72,7 @@ def _of_rows(reading: Reading) -> Iterator[Indicator]:
 
 
 def _of_node(reading: Reading, node: Node, places: Places) -> Iterator[Indicator]:
-    text = node.body.of(reading.text)
+    text = node.body.of(reading.canonical.text)
     if not _may_hold_figures(text) or not _figures(text, bare=True):
         return
     governing = places.governing(node)
@@ -123,8 +123,9 @@ def _figures(text: str, bare: bool) -> tuple[Found, ...]:
     """Every figure with a unit, the first rule that takes it; without those that describe."""
     taken = shares.find(text)
     for rule in (*_FREE, bare_counts) if bare else _FREE:
-        held = _held(text, taken)
-        taken += [hit for hit in rule.find(text) if not any(held[hit.begin : hit.end])]
+        if hits := rule.find(text):
+            held = _held(text, taken)
+            taken += [hit for hit in hits if not any(held[hit.begin : hit.end])]
     taken = sorted(taken, key=lambda hit: hit.begin)[:_MOST]
     return tuple(hit for index, hit in enumerate(taken) if not beside.describes(text, taken[:index], hit))
 

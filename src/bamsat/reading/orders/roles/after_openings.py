@@ -12,8 +12,8 @@ from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 
 _OPENS = re.compile(
-    r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng|mắt|hết)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|đối với|sau khi|sau hội nghị|ngay sau|khi|"
-    r"quá trình (?:triển khai|thực hiện)|trong (?:phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|"
+    r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng|mắt|hết|mùa|khi|kỳ|lễ|tết)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|quá trình (?:thực hiện|triển khai)|đối với|sau khi|sau hội nghị|ngay (?:sau|khi|từ|trong)|khi|nhân dịp|mỗi (?:tháng|quý|năm|tuần)|vào (?:ngày|tháng|dịp|mùa)|(?:đầu|cuối) (?:năm|quý|tháng|tuần|mùa|vụ|mỗi)|(?:sáng|chiều|tối) (?:ngày|thứ)|song song với|cùng với|"
+    r"trong (?:dịp|mùa|kỳ|suốt|khi|khuôn khổ|điều kiện|phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|về(?= [^,;:]{2,60}, )|"
     r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|cùng với đó|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
@@ -104,6 +104,8 @@ RULE: Rule = Rule(
         "Trước mắt, Phòng Kinh tế lập sổ thuyền ở các bến": "Phòng Kinh tế",
         "Quá trình thực hiện, nếu có khó khăn, UBND các xã báo cáo Sở Y tế": "UBND các xã",
         "Sau khi mở bến theo đề nghị của UBND xã theo quy định tại Điều 1, Sở Y tế chủ trì khám bệnh": "Sở Y tế",
+        "Về kinh phí, giao Phòng Kinh tế cân đối ngân sách": "Phòng Kinh tế",
+        "Vào mùa nước nổi, Công an xã trực ở bến": "Công an xã",
         "Trong phạm vi quản lý, UBND các xã có trách nhiệm:": "UBND các xã",
     },
     ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),

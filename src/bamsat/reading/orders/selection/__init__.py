@@ -58,7 +58,7 @@ _LAST_WORDS = re.compile(
 )
 _EFFECT = re.compile(  # of the paper itself, or of others that it ends
     r"(?:(?:nghị quyết|nghị định|quyết định|thông tư|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|luật)\b[^.;:,]{0,40}|(?:các )?(?:văn bản|quy định)[^.;:,]{0,40} sau(?: đây)?) (?:có|hết) hiệu lực\b|"
-    r"(?:nghị quyết|quyết định|thông báo|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|công văn|văn bản) này (?:thay thế|bãi bỏ)\b|"
+    r"(?:nghị quyết|quyết định|thông báo|quy (?:định|chế)|kế hoạch|chương trình|đề án|hướng dẫn|chỉ thị|công văn|văn bản) này(?:,[^.;:]{3,120})? (?:thay thế|bãi bỏ|có hiệu lực)\b|"
     r"(?:bãi bỏ|thay thế|hủy bỏ)(?: toàn bộ| một phần)? (?:cụm từ|điều|khoản|điểm|mẫu|các (?:điều|quy định|văn bản)|luật|nghị |quyết định|thông tư|chỉ thị)|"
     r"(?:luật|nghị quyết|nghị định|quyết định|thông tư|chỉ thị) số \d[^.;:]{0,300}[.;]$|(?:các )?(?:điều|khoản|điểm|cụm từ|mục) (?:\d|[a-zđ]\b|“)[^:]{0,300}[.;]$",
     re.IGNORECASE,

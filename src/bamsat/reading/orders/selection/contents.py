@@ -24,7 +24,9 @@ _ISSUERS_WORD = re.compile(
     r"(?:(?:Hội đồng nhân dân|HĐND|Ban|Bộ Chính trị|Đảng (?:ủy|uỷ)|Chi bộ|Thường trực|Hội nghị|Đại hội|Quốc hội|Tỉnh (?:ủy|uỷ)|Thành (?:ủy|uỷ)|Huyện (?:ủy|uỷ)|Đoàn)\b[^.;:]{0,80}?\s)(?:cơ bản\s+)?(?:tán thành|nhất trí|đồng ý|đánh giá cao|ghi nhận|thống nhất (?:với|về|đánh giá)|nhấn mạnh|lưu ý)\b(?![^:]*\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s)[^:]{0,240}:$"
 )
 # `Ngày Mở bến được tổ chức hằng năm nhằm:`: what it is for follows.
-_AIMS = re.compile(r"\b(?:nhằm(?: các)?(?: mục đích| mục tiêu)?|với(?: các)? mục đích)(?: sau)?(?: đây)?\s*:$", re.IGNORECASE)
+_AIMS = re.compile(
+    r"\b(?:nhằm(?: các)?(?: mục đích| mục tiêu)?|với(?: các)? mục đích)(?: sau)?(?: đây)?\s*:$", re.IGNORECASE
+)
 # Words with which a bullet names a thing, a person or a manner and not work.
 _THING = re.compile(
     r"(?:việc|cách|cơ cấu|thành phần|số|số lượng|tiêu chuẩn|tiêu chí|trách nhiệm|hệ thống|nền tảng|thẻ|thời điểm|thời gian|thời hạn|người|những|tư cách|kết quả|"
@@ -42,9 +44,9 @@ def is_the_issuers_word(text: str) -> bool:
 def is_an_aim(tree: Tree, node: Node) -> bool:
     """Whether an item stands in a list that a sentence opens as its aims, and charges nobody."""
     opening = (tree.parent(node), tree.leading.get(node.id))
-    return any(above and (words := tree.words(above)).endswith(":") and _AIMS.search(words) for above in opening) and not (
-        tree.charges(node)
-    )
+    return any(
+        above and (words := tree.words(above)).endswith(":") and _AIMS.search(words) for above in opening
+    ) and not (tree.charges(node))
 
 
 def says_order(tree: Tree, node: Node) -> bool:

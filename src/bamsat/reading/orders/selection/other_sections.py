@@ -5,35 +5,40 @@ open with a verb of order are orders. A heading that tells the state of things, 
 
 import re
 
-from bamsat.reading.orders.bodies import Charged
+from bamsat.reading.orders.bodies import Charged, kind_of
 from bamsat.reading.orders.roles import charged_first
-from bamsat.reading.orders.selection import bullets, labelled
+from bamsat.reading.orders.selection import bullets, labelled, paragraphs
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import acts, opens_an_order
+from bamsat.reading.orders.verbs import acts, opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
 _MATTER = re.compile(  # of a section that is about a plan rather than of its work
     r"(?:(?:ve|cac|mot so|cong tac|nguon|nhu cau|phuong thuc) )?(?:kinh phi|tai chinh|nguon luc|du toan|thoi gian|thoi diem|dia diem|doi tuong|pham vi|thanh phan|hinh thuc|phuong phap|khen thuong|tieu chi|"
     r"tieu chuan|khau hieu|tinh hinh|thuc trang|ket qua|nguyen nhan|danh gia|du bao|thong tin chung|can cu|ho so|trinh tu|thu tuc|quy trinh|boi canh|"
-    r"quan diem|muc tieu|muc dich|yeu cau|nguyen tac|dinh huong|su can thiet|kien nghi|danh muc)\b"
+    r"quan diem|muc tieu|muc dich|yeu cau(?! doi voi)|nguyen tac|dinh huong|su can thiet|kien nghi|danh muc)\b"
 )
 
 _STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Trước|Trong|Sau)\b[^:.;]{0,60}:\s+(?=\w)")
 _ROUND = re.compile(r"(?:Giai đoạn|Đợt|Bước|Lần) (?:\d{1,2}|[IVX]{1,4})(?: ?\(|[:,] )(?=\w)")
 _SCHEDULE = re.compile(r"(?:ve )?(?:thoi gian|tien do|lich)\b[^.;:]{0,60}:?$")
+_TELLS = re.compile(
+    r"\s*(?:là(?! (?:cơ quan|đơn vị|đầu mối))|cần|có(?! trách nhiệm)|sẽ)\b"
+)  # what somebody is, has or would do well to do
 _DONE = re.compile(r"\s(?:đã|vừa)\s*$", re.IGNORECASE)  # what a body did is no order
 _WHOM = re.compile(r"(?:ve )?(?:cac )?(?:pham vi|doi tuong|dia diem|khen thuong|hinh thuc khen|tieu chuan|tieu chi)\b")
 
 
 def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
-    if tree.reports or tree.guides or tree.concludes or not (node.label or node.mark):
+    if tree.reports or tree.guides or tree.concludes:
         return False
+    if not (node.label or node.mark):
+        return _stands_for_itself(tree, node, text) and _of_work(tree, node)
     if _is_scheduled(tree, node, text):
         return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
     below = tree.inner(node)
@@ -72,8 +77,20 @@ def _charges(tree: Tree, node: Node, text: str) -> bool:
 
 def _acts(text: str, charged: Charged) -> bool:
     """Whether behind the bodies that open it the text goes on with what they are to do."""
-    end = charged.end
-    return bool(charged.named) and acts(text[end:]) and not _DONE.search(text[:end])
+    rest = text[charged.end :]
+    follows = opens_an_order(rest[1:].lstrip()) if rest[:1] == ":" else acts(rest)
+    return bool(charged.named) and follows and not _DONE.search(text[: charged.end])
+
+
+def _stands_for_itself(tree: Tree, node: Node, text: str) -> bool:
+    """Whether in a section without marks a paragraph charges a body by its name with an order (`Trạm Y tế tham mưu …` below `III. CÔNG TÁC CHUẨN BỊ`)."""
+    parent = tree.parent(node)
+    if node.kind != "paragraph" or parent is None or not parent.label or tree.has_marks(parent.id):
+        return False
+    named, end, _ = tree.charged(node)
+    begins = bool(named) and named[0].span.start == tree.begin(node) and kind_of(named[0].name) != "collective"
+    orders_it = begins and opens_with_verb(text[end:]) and not _DONE.search(text[:end]) and not _TELLS.match(text, end)
+    return orders_it and sentence(text) and not paragraphs.exhorts(text)
 
 
 def says_for_whom(tree: Tree, node: Node) -> bool:

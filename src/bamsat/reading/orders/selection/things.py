@@ -11,7 +11,7 @@ from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.text.letters import small
 
 _CAPTION = re.compile(
-    r"(?:Mục tiêu|Mục đích|Ý nghĩa|Vị trí|Loại(?! bỏ| trừ)|Chỉ tiêu|Tập thể|Cá nhân|Nguyên tắc|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
+    r"(?:(?:Về )?(?:[Qq]uan điểm|[Mm]ục tiêu|[Mm]ục đích|[Nn]guyên tắc|[Pp]hương châm)|Ý nghĩa|Vị trí|Loại(?! bỏ| trừ)|Chỉ tiêu|Tập thể|Cá nhân|Tên (?:gọi|quy trình|thủ tục|đề án|dự án|nhiệm vụ|sản phẩm|mô hình)|Phạm vi|Tài liệu|Lưu ý|Ghi chú|Địa điểm|Số lượng|Thời gian|Thành phần|Đối tượng|Dụng cụ|Trang phục|Phương tiện|Hình thức|Hồ sơ|Kinh phí|Nguồn kinh phí|Mức(?: chi)?|Quy mô|Phương thức|Phương pháp|Tần suất|Địa chỉ|Thời lượng|Báo cáo viên|Giảng viên|Khách mời|Chủ đề|Khẩu hiệu|Mốc thời gian|Thời kỳ|Niên độ|(?:Các )?[Tt]hông số)"
     r"(?![^:.;]*\b(?:tổ chức|thực hiện) (?:tốt|nghiêm))[^:.;]{0,40}:"
 )
 _THING = re.compile(
@@ -86,6 +86,8 @@ _LONGEST_POINTER = 150  # letters
 _POINTS, _TELLS = tuple("VPCNDvpcnd"), tuple("BTCUĐHGbtcuđhg")  # with which such words begin
 _STATED = re.compile(r"[^,.;:]{3,90}?\s(?:phải|được(?! (?:mời|đề nghị)\s)|bị)\s")  # who is invited is asked
 _STATES = ("phải", "được", "bị")  # looked for first
+# Where the money comes from, in a sentence of its own: `Kinh phí sửa bến được bố trí trong dự toán của xã.`
+_MONEY = re.compile(r"(?:Nguồn )?[Kk]inh phí\b(?:[^.;]|(?<=\d)\.(?=\d))*[.;]?$")
 _DEFINED = 100  # letters in which a definition comes to its genus, which is said again
 _DEFINES = re.compile(
     r"(?:Các |Những )?(?P<genus>\w+(?: \w+)?)\s[^.;:]{2,80}?\slà (?:các |những )?(?P=genus)\s", re.IGNORECASE
@@ -173,6 +175,8 @@ def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation
     if "%" in text and _TARGET.match(text):
         return True
     if _WHO.match(text):
+        return True
+    if not named and _MONEY.match(text):
         return True
     if named:
         may = _MAY.search(text, 0, end + 40)  # as much as it looks ahead

@@ -11,6 +11,7 @@ from bamsat.reading.orders.role_lines import RoleLine, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.orders.selection import norms
+from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
 
@@ -39,7 +40,7 @@ _SENTENCE = re.compile(
 )
 _SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
-_WHEN = ("Thời gian", "Tiến độ", "Lộ trình")  # head a list of who does what when
+_WHEN = ("thời gian", "thời hạn", "tiến độ", "lộ trình")  # head a list of who does what when
 _REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
     r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
 )
@@ -368,4 +369,15 @@ class Tree:
         parent = self.parent(node)
         if parent is None or node.kind != "bullet" or not self.is_role(parent):
             return False
-        return not (self.words(parent).capitalize().startswith(_WHEN) and self.charges(node))
+        if self.words(parent).casefold().startswith(_WHEN):
+            return not self.charges(node)
+        return not self._orders_of_itself(node)
+
+    def _orders_of_itself(self, node: Node) -> bool:
+        """Whether the words name a body and what it is to do (`- Trạm Y tế: Tham mưu …` below `PHÂN CÔNG THỰC HIỆN`), not only its part."""
+        words, (named, end, _) = self.words(node), self.charged(node)
+        if not named or closing_charges.find(words, self.begin(node)):
+            return False
+        if words[end : end + 1] == ":":
+            return opens_an_order(words[end + 1 :].lstrip())
+        return opens_with_verb(words[end:]) and words.endswith((".", ";"))

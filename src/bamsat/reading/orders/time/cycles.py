@@ -13,18 +13,20 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 # Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
 _COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
+_A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
 _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
-        r"\d{1,2}/\d{1,2}\s+và\s+(?:ngày\s+)?\d{1,2}/\d{1,2}\s+h[ằàă]ng năm|(?:vào\s+)?(?:tháng\s+\d{1,2}\s+và\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+\s+và\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
+        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(]+(?:gửi\s+)?trước\s+{_A_DAY}|"
+        r"(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
@@ -49,24 +51,36 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "tuần",
         ),
         rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?tuần\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+của\s+tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền))|mỗi\s+tháng(?=,|\s)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?(?<!những )(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền|cuối|đầu|[^\W\d]+\s+năm))|mỗi\s+tháng(?=,|\s)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
         "quarterly",
-        ("ằng quý", "àng quý", "ăng quý", "ỗi quý", "ừng quý", "lần", "tháng đầu", "tháng cuối", "3 tháng", "ba tháng"),
-        rf"h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối) (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
+        (
+            "ằng quý",
+            "àng quý",
+            "ăng quý",
+            "ỗi quý",
+            "ừng quý",
+            "lần",
+            "tháng đầu",
+            "tháng cuối",
+            "ng năm",
+            "3 tháng",
+            "ba tháng",
+        ),
+        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=,|\s)",
     ),
     (
         "annual",
         ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần"),
-        rf"{_OFTEN.format('năm')}|"
+        rf"{_OFTEN.format('năm')}|mỗi năm\s+(?:ít nhất\s+|tối thiểu\s+)?\d+\s+(?:lớp|cuộc|đợt|buổi|phiên|hội nghị)\b|"
         r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
         ("thường xuyên", "liên tục"),
-        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
+        r"(?:cập nhật|theo dõi|trực)\s+liên tục|liên tục\s+(?:cập nhật|theo dõi)|^\W*liên tục\W*$|(?:thực hiện\s+)?(?<!ch[iỉ] )(?<!phí )thường xuyên(?!\s+(?:trực|vụ))",
     ),
 )
 _WORDS = (
@@ -86,7 +100,7 @@ _WORDS = (
 )  # one of them stands in each
 # Where one may begin: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlL\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên)))"
+    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQ\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/)))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
@@ -100,6 +114,10 @@ _UNDERGONE = compiled(r"\bđược\s[^.;:()]{0,50}$")
 _HAPPENS = compiled(r"\s+(?:xảy ra|đi qua|qua lại|xuất hiện|bị|ngập|gặp|có mặt|biến động)\b")
 # Of which things or people is spoken: `các xã thường xuyên thiếu nước`, `những người thường xuyên vào rừng`
 _SOME = compiled(r"(?<!\w)(?:các|những)(?:\s+[^\W\d]+){1,3}\s+$")
+# `Mỗi quý, Ban Chỉ đạo tổ chức họp`
+_BODY_ACTS = re.compile(
+    r"(?:các\s+)?[A-ZĐÀ-Ỹ][^.;:,]{3,60}?\s(?:tổ chức|chủ trì|tham mưu|kiểm tra|báo cáo|họp|tổng hợp|gửi|phối hợp|rà soát)\s"
+)
 _AIMED = compiled(r"(?:phấn đấu|bình quân|trung bình)\s+$")
 _EACH = {"mỗi năm", "mỗi quý", "mỗi tháng"}
 _YEARLY = {"hàng năm", "hằng năm"}
@@ -111,7 +129,6 @@ _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)"
 _MADE_YEARLY = compiled(r"(?:kế hoạch|dự toán|chương trình|nhu cầu)(?:\s+[^\W\d]+){0,4}\s+$")
 _LAID_DOWN = compiled(r"quy định\s(?:rõ\s)?chế độ\s[^,.;:()]{0,40}$")  # what the rules to be written shall say
 _BY_A_DAY, _DAY = compiled(r"ngày\s+\d"), compiled(r"ngày\s+\d|^\d{1,2}/\d")
-_A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
 _DAYS_BEFORE = compiled(
     rf"(?:trước|chậm nhất(?:\s+là)?)\s+(?:vào\s+)?{_A_DAY}(?:\s*(?:,|và)\s*{_A_DAY})*\s+$|(?:trước|chậm nhất(?:\s+là)?)\s+(?:ngày\s+)?$"
 )
@@ -129,7 +146,9 @@ def _is_rate(text: str, cycle: re.Match[str]) -> bool:
         return False
     rest = text[cycle.end() :].lstrip(" ,")
     of_a_goal = _AIMED.search(text, max(0, cycle.start() - _NEAR), cycle.start())
-    return bool(of_a_goal) or rest.startswith("đối với") or not opens_an_order(_LEAST.sub("", rest))
+    if of_a_goal or rest.startswith("đối với"):
+        return True
+    return not (opens_an_order(_LEAST.sub("", rest)) or (text[cycle.end() :][:1] == "," and _BODY_ACTS.match(rest)))
 
 
 def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
@@ -222,13 +241,19 @@ RULE: Rule = Rule(
         "Gửi sổ thu trước ngày 05 của tháng đầu quý.": "quarterly",
         "Báo cáo số thuyền vào tuần cuối của mỗi quý.": "quarterly",
         "Lập kế hoạch mở bến hằng năm; báo cáo trước ngày 05/6 và 05/12 hằng năm.": "semiannual",
+        "Kê thuyền trước ngày 15/3, 15/6, 15/9 và 15/12 hằng năm": "quarterly",
+        "Kê thuyền trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm": "semiannual",
+        "Báo cáo 6 tháng trước ngày 15/6, cả năm trước ngày 15/12 hằng năm": "semiannual",
+        "Kê số thuyền (quý/lần)": "quarterly",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
+        "Dạy bơi cho trẻ, mỗi năm tối thiểu 03 lớp": "annual",
         "Thử phao định kỳ mỗi quý.": "quarterly",
         "Đổi mới việc họp bến; mỗi quý tổ chức một buổi ở bến.": "quarterly",
         "Các trưởng bến mỗi tháng dự họp với thôn.": "monthly",
         "Phát bài về bến đò mỗi tháng một kỳ.": "monthly",
         "Gửi sổ thuyền vào tuần cuối của tháng.": "monthly",
+        "Mỗi quý, Tổ trưởng bến tổ chức họp các chủ thuyền.": "quarterly",
         "Dọn bến vào tháng 3 và tháng 9 hằng năm.": "semiannual",
         "Các thôn thường xuyên kiểm tra bến.": "continuous",
         "Gửi báo cáo tháng (ngày 18), quý (ngày 15 tháng cuối quý)": "monthly",

@@ -11,7 +11,7 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 _DEADLINE = compiled(
-    r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
+    r"(?=[chkmtx\s])(?:hoàn thành|xong)?\s*(?:(?<!từ )trước|(?<=không )(?:chậm|muộn) hơn|chậm nhất(?:\s+là)?|muộn nhất"
     rf"|hạn (?:chót|cuối)(?:\s+là)?:?|kết thúc(?=\s+(?:vào\s+)?(?:ngày\s+)?\d{{1,2}}\s*[/.]\s*\d)|(?:hoàn thành|xong)\s+(?:chậm nhất\s+)?"
     rf"(?:trong|trước|vào)?|trong\s+(?:các\s+|hai\s+|\d\s+)?ngày\s+(?:\d{{1,2}}(?:/\d{{1,2}})?\s*(?:,|và)\s*)+(?=(?:ngày\s+)?\d)|trong(?:\s+suốt)?(?=\s+(?:năm|quý|tháng|ngày)\s)|(?<!thời )(?<!quá )(?<!gia )(?<!đến )(?<!giới )hạn(?:\s+(?:hoàn thành|nộp|gửi|trình|báo cáo))?(?::|(?=\s+(?:ngày\s+)?\d{{1,2}}/\d))|hạn (?:chót|cuối)\s+[^\d.,;:()]{{3,30}}?(?=\s(?:ngày\s+)?\d{{1,2}}/)|trong tuần (?:đầu|cuối|[1-4]|thứ (?:nhất|hai|ba|tư|[1-4]))(?: của)?(?=\s+tháng\s)|(?:đến )?hết(?=\s+(?:năm|quý|tháng|ngày)\s|\s+\d{{1,2}}/\d))\s*"
     rf"(?:vào\s+|đến\s+|hết\s+|lúc\s+|(?:dịp\s+)?cuối\s+(?=năm|tháng|quý)|\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}}\s*)?(?:phút\s+)?,?\s*)*{A}"
@@ -244,6 +244,7 @@ RULE: Rule = Rule(
     },
     (
         "Mở lớp nghề; phấn đấu đến hết năm 2031 có 200 chủ thuyền qua lớp",
+        "Kê các thuyền đóng từ trước năm 2031",
         "Trong năm 2031 và các năm tiếp theo",
         "Thời gian thực hiện: năm 2031 và các năm tiếp theo",
         "Kế hoạch số 12 ngày 05/4/2031",

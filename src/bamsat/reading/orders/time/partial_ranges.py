@@ -13,7 +13,7 @@ _PART = compiled(
 
 
 _DAYS_FROM = compiled(  # `từ ngày 10 đến ngày 20/11/2031`
-    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|đến(?:\s+(?:hết|trước))?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*[/.]\d|ngày\s){B}"
+    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|đến(?:\s+(?:hết|trước))?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*(?:[/.]\d|\s+tháng)|ngày\s){B}"
 )
 _NEAR = 60  # letters before a stretch of days in which what came about in them is named
 _HAPPENED = compiled(r"\b(?:mưa|lũ|bão|thiên tai|dịch bệnh|xảy ra|thiệt hại)\b[^.;:()]{0,40}$")
@@ -164,6 +164,7 @@ RULE: Rule = Rule(
         "Kiểm kê từ ngày 20/12 đến ngày 10/01/2032": "2031-12-20 → 2032-01-10",
         "Kiểm kê từ 27/4 đến 05/5/2032": "2032-04-27 → 2032-05-05",
         "Ra quân từ ngày 10 đến ngày 20/11/2031": "2031-11-10 → 2031-11-20",
+        "Mở hội bến đò từ 01 đến 18 tháng 11 năm 2031": "2031-11-01 → 2031-11-18",
         "Mở hội bến đò (từ 01 đến 18/11/2031)": "2031-11-01 → 2031-11-18",
         "Kê thuyền từ 20/01 đến trước ngày 10/02/2031": "2031-01-20 → 2031-02-10",
         "Trực cấp cứu (từ ngày 10 - 12/4/2031)": "2031-04-10 → 2031-04-12",

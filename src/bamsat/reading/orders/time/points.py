@@ -67,6 +67,16 @@ def cited(text: str, at: int) -> bool:
     return _CITED.search(text[max(0, at - _REACH) : at]) is not None
 
 
+_WAS_DONE = compiled(
+    r"(?:\s*\([^()]*\))?(?:\s+đến\s[^,;:()]{4,40})?,\s(?:[^\W\d]+\s){1,8}?đã\s(?:thực hiện|tiến hành|tổ chức|triển khai|kiểm tra|giám sát|thanh tra|làm việc|phối hợp|ban hành|chủ trì|nghe|họp|có)\s"
+)
+
+
+def was_done(text: str, end: int) -> bool:
+    """Whether behind a period that opens a sentence and ends there it is told what was done then (`Từ ngày 15/9/2031 đến ngày 03/10/2031, Đoàn kiểm tra đã tiến hành …`)."""
+    return "đã " in text and _WAS_DONE.match(text, end) is not None
+
+
 def iso(match: re.Match[str], side: str) -> str | None:
     """The point that the groups of one side hold; None for a day or month that no calendar has."""
     if year := match[f"{side}oy"]:

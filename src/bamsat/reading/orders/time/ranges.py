@@ -4,7 +4,7 @@ In prose only with `từ` or where `Trong giai đoạn …` or `Giai đoạn …
 years that follow make it standing.
 """
 
-from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown, was_done
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
@@ -17,11 +17,9 @@ _EVENTS = compiled(
     rf"từ\s+(?:ngày|khi|thời điểm)\s[^();:\d]{{3,120}}\(\s*(?=ngày\s|\d{{1,2}}/){A}\s*\)\s*(?:,|và)?\s*(?:đến|kết thúc)\b[^:;]{{0,120}}?(?=ngày\s+\d|\(\d{{1,2}}/){B}"
 )
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
-# `Từ ngày 15/9/2031 đến ngày 03/10/2031, Đoàn kiểm tra đã kiểm tra ba bến`
-_WAS_DONE = compiled(r"\s*,\s[^.;:]{0,80}?\bđã\s")
 # `…; thực hiện trong giai đoạn 2031 - 2035.`, `…, thời gian 2031 - 2032.`: that ends what is said
 _ENDS = compiled(
-    r"(?P<words>(?:trong\s+(?:giai đoạn|\d{1,2}\s+năm)(?=[^.;]*(?:;|[.]?\s*$))|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
+    r"(?P<words>(?:trong\s+(?:giai đoạn|(?:các|hai|ba|\d{1,2})\s+năm)(?=[^.;]*(?:;|[.]?\s*$))|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*(?:[-–]|và|đến)\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
 )
 
 
@@ -35,7 +33,7 @@ def find(text: str, prose: bool) -> Found | None:
         )
         within = _IN.fullmatch(text, 0, match.start()) is not None
         led = opens or match[0].lower().startswith("từ") or within
-        told = prose and (cited(text, match.start()) or _WAS_DONE.match(text, match.end()))
+        told = prose and (cited(text, match.start()) or was_done(text, match.end()))
         if first and last and (led or not prose) and not told:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
@@ -68,6 +66,8 @@ RULE: Rule = Rule(
         "Bỏ phiếu từ ngày 03/02/2031 đến 17 giờ 00, ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Phát thẻ từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước hội đua (ngày 14/3/2031)": "2031-02-22 → 2031-03-14",
         "Xây ba bến đò, thực hiện trong giai đoạn 2031 - 2035.": "2031 → 2035",
+        "Từ ngày 03/02/2031 đến ngày 09/02/2031, các thôn kê những thuyền đã đăng ký": "2031-02-03 → 2031-02-09",
+        "Trồng bần trong các năm 2031 và 2032.": "2031 → 2032",
         "Chở dân qua sông trong giai đoạn 2031 - 2033; dạy bơi cho trẻ.": "2031 → 2033",
         "Xây bến cho tàu lớn, thời gian 2032 - 2034.": "2032 → 2034",
         "Cấp phao từ quý I/2031 và duy trì đến hết năm 2035": "2031-Q1 → 2035",
@@ -76,7 +76,7 @@ RULE: Rule = Rule(
     },
     (
         "Triển khai Đề án trồng dừa giai đoạn 2026-2030",
-        "Từ ngày 03/02/2031 đến ngày 09/02/2031, Đoàn kiểm tra đã xem ba bến đò",
+        "Từ ngày 03/02/2031 đến ngày 09/02/2031, Đoàn kiểm tra đã kiểm tra ba bến đò",
         "Phụ cấp từ bậc 2 đến bậc 5",
         "Lập kế hoạch vốn trong giai đoạn 2031 - 2035 của xã",
     ),

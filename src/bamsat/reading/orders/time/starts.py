@@ -1,6 +1,6 @@
 """`Từ 01/7/2025` starts; `2031 trở đi` and `2031 và các năm tiếp theo` start and go on without an end; `từ sau năm 2025` starts the year after."""
 
-from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown, singles
+from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, cited, compiled, iso, shown, singles, was_done
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
@@ -34,7 +34,7 @@ def find(text: str, prose: bool) -> Found | None:
     if (
         led
         and not _SO_FAR.match(text, led.end())
-        and not (prose and cited(text, led.start()))
+        and not (prose and (cited(text, led.start()) or was_done(text, led.end())))
         and (start := iso(led, "a"))
     ):
         return Found(led.start(), led.end(), start, None, None, RULE.name)
@@ -56,6 +56,7 @@ RULE: Rule = Rule(
     },
     (
         "Dạy bơi từ năm học 2031 - 2032 đến năm học 2033 - 2034",
+        "Từ ngày 01/7/2031, các thôn đã tổ chức kê thuyền",
         "Kê số thuyền đóng từ năm 2031 đến nay",
         "Quyết định này có hiệu lực kể từ ngày 01/7/2031",
         "Tờ trình số 12 từ năm",

@@ -106,7 +106,8 @@ def _with_year(task: Task, of: Issue) -> Task:
         found = _find(task.text, task.span.start, of, prose=True)
         found = None if found and _in_a_round(task.text, found.span.start - task.span.start) else found
     if time is not None and (time.start or time.due or time.recurrence) and not own:
-        return task._replace(timeframe=found) if found else task
+        apart = found is not None and not (found.span.start < time.span.end and time.span.start < found.span.end)
+        return task._replace(timeframe=found) if apart else task  # `trong tháng 4 và tháng 7/2031` has its year
     if found is None and time is not None and not (time.start or time.due or time.recurrence):
         found = None if _ROUND.search(time.text) else _find(time.text, time.span.start, of, prose=False)
         found = found or _within(time, of)

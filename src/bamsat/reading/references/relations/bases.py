@@ -25,6 +25,7 @@ _MADE_BY = re.compile(
 # `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
 # `… về dọn kênh và Hướng dẫn số D`: the type opens a new entry after the title of the one before.
 _ANOTHER = re.compile(rf"^[^()]*(?:,|\bvà)\s+(?:các\s+)?(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$")
+_BRACKET = re.compile(r"\s\([^()]*\)")  # a remark on the entry before (`… (nay là Sở Bến) … và Kế hoạch số D`)
 _INSIDE = re.compile(
     r"\b(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế|điều chỉnh)|\b(?:theo|tại|bởi|thực hiện|triển khai)\s+(?:các\s+)?(?:Luật|Nghị|Quyết|Kế|Chỉ|Kết|Chương)"
 )
@@ -83,7 +84,7 @@ def _is_entry(clause: str) -> bool:
         or (_NUMBERED_TOO.match(words) and not _INSIDE.search(words))
         or _LISTED.search(words)
         or _AS_AMENDED.match(words)
-        or (_ANOTHER.match(words) and not _INSIDE.search(words))
+        or (_ANOTHER.match(_BRACKET.sub("", words)) and not _INSIDE.search(words))
         for words in between
     )
 
@@ -97,6 +98,7 @@ RULE: Rule = Rule(
         "Căn cứ Thông tri số 4/TT-MT về bến đò và Hướng dẫn số 9/HD-MT ngày 05/4/2031": "4/TT-MT; 9/HD-MT",
         "Căn cứ Nghị quyết số 4/NQ-MT của xã và Chương trình số 19-CTr/ĐU": "4/NQ-MT; 19-CTr/ĐU",
         "Căn cứ Luật Bến đò số 4/2030/QH15, ngày 05/4/2030 và được sửa đổi, bổ sung một số điều tại Luật số 9/2031/QH16": "4/2030/QH15; 9/2031/QH16",
+        "Căn cứ Thông tư số 4/TT-MT của Sở Đò (nay là Sở Bến) về bến đò và Kế hoạch số 9/KH-MT": "4/TT-MT; 9/KH-MT",
         "Căn cứ các Nghị định của Chính phủ: số 3/2031/NĐ-CP về chợ, số 4/2031/NĐ-CP về bến": "3/2031/NĐ-CP; 4/2031/NĐ-CP",
         "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 3/TTr-VP ngày 05/4/2031 và Giám đốc Sở Nội vụ tại Văn bản số 4/SNV-TC": "3/TTr-VP; 4/SNV-TC",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",

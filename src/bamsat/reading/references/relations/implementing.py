@@ -38,8 +38,8 @@ _PROMPTS = re.compile(
     r"^[^.;]{3,90}?\b(?:đã ban hành|ban hành|đã có|có)\s+(?:[A-ZĐ][\wà-ỹ]*\s+){1,3}?(?:\w+\s+)?số\s*:?\s*$"
 )
 _AIMS = re.compile(
-    r"\b(?:nhằm|để)\s[^.;:]{0,60}?\b(?:thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)\b[^.;]{0,160}$|"
-    r"\b(?:thực hiện|triển khai|quán triệt)\s[^.;:]{0,20}?\b(?:nghiêm|có hiệu quả|hiệu quả|quyết liệt|kịp thời|đầy đủ)\b[^.;]{0,120}$",
+    r"\b(?:nhằm|để)\s(?:tiếp tục )?(?:[^.;:]{0,60}?\b(?<!tiếp tục ))?(?:thực hiện|triển khai|quán triệt|thi hành|cụ thể hóa|cụ thể hoá)\b[^.;]{0,160}$|"
+    r"\b(?<!tiếp tục )(?<!tiếp tục triển khai )(?<!tiếp tục tổ chức )(?:thực hiện|triển khai|quán triệt)\s[^.;:]{0,20}?\b(?:nghiêm|có hiệu quả|hiệu quả|quyết liệt|kịp thời|đầy đủ)\b[^.;]{0,120}$",
     re.I,
 )
 # `Thực hiện Chỉ thị số 4/CT-TTg, trên cơ sở Kế hoạch số 5/KH-UBND`: what stands behind is at hand, not carried out.
@@ -90,6 +90,7 @@ RULE: Rule = Rule(
         "Thực hiện ý kiến của tỉnh; qua kiểm tra, việc rà soát theo Kế hoạch số 5/KH-UBND còn chậm",
         "Thực hiện tinh thần chung, trên cơ sở Kế hoạch số 5/KH-UBND, xã mở bến đò",
         "Thực hiện ý kiến của tỉnh (được hướng dẫn tại Công văn số 5/SNV-TC), xã mở bến đò",
+        "Chủ tịch xã yêu cầu các thôn tiếp tục thực hiện nghiêm Chỉ thị số 4/CT-UBND và dọn kênh",
         "Kết luận về kết quả 03 năm thực hiện Nghị quyết số 45-NQ/TU",
         "Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031",
         "Năm 2030, thực hiện Chỉ thị số 4/CT-UBND, việc dọn kênh đã có chuyển biến",
