@@ -36,7 +36,9 @@ _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
 )
 _A_MATTER = re.compile(r"(?:Về )?[Đđ]ội ngũ")  # what is worked at, by no name of a body
-_COMMITTEE = re.compile(r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân) (?:cấp|các|xã|phường|huyện|tỉnh|thành phố)\b")
+_COMMITTEE = re.compile(
+    r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân) (?:cấp|các|xã|phường|huyện|tỉnh|thành phố)\b"
+)
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
