@@ -8,7 +8,7 @@ import re
 _NATION = re.compile(r"\b(?:CỘNG H[OÒ][AÀÒ] XÃ HỘI|ĐẢNG CỘNG SẢN VIỆT NAM)\b")
 _SIGNS = r"[*_]*"
 _LINES = re.compile(
-    rf"\s+{_SIGNS}(?:\*\s+)?(?=Số\s*:?\s*[\d.…_]*\s*[-–/]\s?[A-ZĐ])|"  # before the number, with the star of the Party
+    rf"\s+{_SIGNS}(?:\*\s+)?(?=Số\s*:?\s*[\d.…_]*\s*[-–/]\s?[A-ZĐ]|Nghị quyết số\s*:\s*\d)|"  # before the number, with the star of the Party
     r"(?<=[A-ZĐ\d])\s+(?=V/v\s)|"
     rf"(?:(?<=VIỆT NAM)|(?<=Hạnh phúc)|(?<=Hạnh Phúc)){_SIGNS}\s+{_SIGNS}(?=[A-ZĐ][^,|]{{1,30}},\s*ngày)"
 )

@@ -15,6 +15,11 @@ _SMALL = re.compile(
     rf"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:các |\d{{1,3}} )?(?:{_VILLAGE}|ban (?:công tác|nhân dân|quản lý|điều hành))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng|thôn trưởng|trưởng bản|"
     rf"bí thư (?:các |\d{{1,3}} )?chi bộ|dân quân|xung kích|y tế (?:thôn|bản|ấp)|thú y|các (?:ông|đồng chí))\b|tổ [{CAPITALS}]|(?:Bưu điện|Ngân hàng CSXH)(?=\s*(?:[,;.+]|và\b|xã\b|phường\b|$))"
 )
+# `Ban quản lý chợ, đơn vị khai thác chợ`: known by its work, beside a body of its own; `các cơ quan, đơn vị thi công` are one collective.
+_BY_WORK, _COLLECTIVE = (
+    re.compile(r"đơn vị (?:kinh doanh|khai thác|thi công|vận hành|cung cấp|cung ứng|thu gom|vận chuyển|tư vấn)\b"),
+    re.compile(r"(?:các|những|cơ quan|tổ chức|ngành|địa phương|đơn vị)$", re.IGNORECASE),
+)
 # `các chi bộ, chi hội`: cells of organisations go on in one collective, others begin another.
 _CELL, _CELLS = (
     re.compile(r"chi (?:hội|đoàn)\b"),
@@ -54,6 +59,8 @@ def begins(left: str, right: str) -> bool:
         return not _CELLS.search(left)
     if _ELDERS.search(left) and _ELDERS_TOO.match(right):
         return False
+    if _BY_WORK.match(right):
+        return not _COLLECTIVE.search(left)
     if _RESPECTED.match(right):
         return not _OF_VILLAGES.search(left)
     return _SMALL.match(right) is not None or bool(_SCHOOL.match(right) and _SCHOOLS.match(left))

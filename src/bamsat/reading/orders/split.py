@@ -179,6 +179,7 @@ def _opening(rest: str) -> tuple[list[Named], int]:
     return found if found[0] else small_letters.find(rest)
 
 
+_WHOEVER_HEADS = ("người đứng đầu",)
 _REACH = 250  # letters in which a caption ends, one that shares out work among persons is the longest
 
 
@@ -238,6 +239,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         given = clause and _WAS_GIVEN.search(rest[: charges.end]) and not _INVITED.match(rest, charges.end)
         told = _ANSWERS.match(rest, charges.end) or given
         other = () if told else _order(rest, charges)
+        if holder and other == _WHOEVER_HEADS:
+            continue  # of those who are charged
         if other and holder and len(found) == 1 and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN)):
             found, holder = [at], other
         elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):

@@ -7,6 +7,7 @@ import re
 
 from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body, split_bodies
 from bamsat.reading.orders.remarks import without_duty
+from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
@@ -35,6 +36,9 @@ _MATTERS = re.compile(
     r"(?:việc|công tác|hoạt động|kế hoạch|đề án|chương trình|dự án|nghị quyết|năm|tháng|quý|giai đoạn)\b", re.IGNORECASE
 )
 _A_MATTER = re.compile(r"(?:Về )?[Đđ]ội ngũ")  # what is worked at, by no name of a body
+_COMMITTEE = re.compile(
+    r"(?:UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân) (?:cấp|các|xã|phường|huyện|tỉnh|thành phố)\b"
+)
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
@@ -62,10 +66,16 @@ def headed(text: str, offset: int = 0) -> Charged | None:
         or _ORDER.search(settled(words))
         or ":" in words
         or _A_MATTER.fullmatch(words)
+        or _acts_at_once(words)
     ):
         return None
     named = [Named(text[span.start - begin : span.end - begin], span) for _, span in split_bodies(words, offset)]
     return Charged(named, len(text), RULE.name) if named else None
+
+
+def _acts_at_once(words: str) -> bool:
+    """Whether it is a committee, in whose name stands no verb, that is said to do something (`UBND các xã vận động người dân …`, without a full stop)."""
+    return _COMMITTEE.match(words) is not None and opens_with_verb(words[names_end(words) :])
 
 
 def _small(words: str) -> str:
@@ -109,6 +119,7 @@ RULE: Rule = Rule(
     },
     (
         "Phòng Kinh tế chủ trì mở bến",
+        "UBND các xã vận động người dân trồng bần",
         "Nội dung do tỉnh quy định thực hiện",
         "Trách nhiệm của năm 2031",
         "Phân công nhiệm vụ các phòng",

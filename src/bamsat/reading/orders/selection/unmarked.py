@@ -17,7 +17,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _ISSUES = re.compile(
-    r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến(?! góp ý| tham gia| đóng góp)|nghị quyết|văn bản)|thông báo|phê duyệt|nhận được)\b",
+    r"(?:đã |vừa )?(?:ban hành|kết luận|có (?:ý kiến(?! góp ý| tham gia| đóng góp)|nghị quyết|văn bản|(?:kế hoạch|công văn|quyết định|chỉ thị|thông báo|hướng dẫn|tờ trình|công điện) (?:số|về))|thông báo|phê duyệt|nhận được)\b",
     re.IGNORECASE,
 )
 _WATCHES = re.compile(

@@ -4,7 +4,7 @@ from bamsat.reading.orders.time.points import HOUR, A, Found, compiled, iso, sho
 from bamsat.reading.rule import Rule
 
 _CAPTION = compiled(
-    rf"\s*(?:(?:trong|vào|đầu|cuối|giữa|(?:trong\s+)?tuần\s+(?:thứ\s+)?\w{{1,4}})\s+)?{HOUR}(?:{A})\s*(?:\([^():]{{0,30}}\)\s*)?(?::|,(?=\s)|(?=\s(?:kiểm tra|giám sát|mở|khai mạc|ra quân|nói chuyện|tập huấn|khảo sát|nghiệm thu|khởi công|tổ chức|hoàn thành|triển khai|thực hiện|tiến hành|xây dựng|ban hành|trình|sơ kết|tổng kết)\s))"
+    rf"\s*(?:(?:trong|vào|đầu|cuối|giữa|(?:trong\s+)?tuần\s+(?:thứ\s+)?\w{{1,4}})\s+)?{HOUR}(?:{A})\s*(?:\([^():]{{0,30}}\)\s*)?(?::|,(?=\s)|(?=\s(?:kiểm tra|giám sát|mở|khai mạc|ra quân|nói chuyện|tập huấn|khảo sát|nghiệm thu|khởi công|tổ chức|hoàn thành|triển khai|thực hiện|tiến hành|xây dựng|ban hành|trình|sơ kết|tổng kết|tham mưu|đề xuất|rà soát|đánh giá|hoàn thiện|chuẩn bị|phát động|lựa chọn)\s))"
 )
 
 
@@ -26,6 +26,7 @@ RULE: Rule = Rule(
         "8h00 ngày 02/9/2031: Ra quân dọn kênh.": "→ 2031-09-02",
         "Quý II/2031 kiểm tra ba bến đò.": "→ 2031-Q2",
         "Năm 2031 sơ kết việc mở bến.": "→ 2031",
+        "Năm 2031 tham mưu sơ kết việc mở bến.": "→ 2031",
     },
     ("Kế hoạch năm 2031: những việc chính", "Đến 2031 có ba bến đò", "Năm 2031 bến đông khách"),
 )

@@ -13,7 +13,7 @@ _SYMBOL = r"[-–/]\s*[\dA-ZĐƯ][\w&.]*(?:\s?[-–/]\s?(?:(?!V/v)(?<!\s)[A-Za-z
 NUMBER = re.compile(rf"^\W*Số\s*:?\s*(?P<digits>\d{{1,3}} \d{{1,3}}|[\d.…_]{{0,8}})\s*(?P<symbol>{_SYMBOL})", re.I)
 BESIDE = re.compile(r"(?:Hạnh phúc|VIỆT NAM)\s+(?=S[ốóôo](?:\b|\d))", re.I)  # the right column on the same line
 _TYPED = re.compile(
-    r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*)\W*$"
+    r"^\W*(?:Nghị quyết|Luật|Pháp lệnh|Nghị định)\s+số\s*:?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*[A-ZĐ]\w+(?:-\w+)*|(?<=:)\s*\d+\s*/\s*[A-ZĐ]\w+(?:-\w+)+)\W*$"
 )
 _UNREAD = re.compile(  # digits written by hand, of which recognition made other signs
     r"^\W*S[ốóôo]\s*[:.,]{0,2}\s*[^\s/](?:\S{0,6}?\s?){1,2}(?P<symbol>/\s?[A-ZĐ][A-Za-zĐđ]{1,4}\s?-\s?[A-ZĐ]{2,}[\w\-]*)[\s_]*(?=$|[A-ZĐ][^,]{1,40}, ?ngày|[.,]$)"
@@ -112,6 +112,7 @@ RULE: Rule = Rule(
         "Độc lập - Tự do - Hạnh phúc Só: #4 5® /KH -UBND Đồng Mây, ngày 5": "/KH-UBND",
         "Độc lập - Tự do - Hạnh phúc Só22#ƑT /BC-STS Sơn Hải, ngày 5": "/BC-STS",
         "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
+        "Nghị quyết số: 12/NQ-HĐND": "12/NQ-HĐND",
         "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
         "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",
     },
