@@ -38,7 +38,7 @@ FIRST_READ = Path(__file__).resolve().parent / "first_read.json"
 FIRST_WEIGHT = 1.5  # of a task of a paper as first read, beside one of those developed on
 FIRST = "first-read"  # the constant of such papers; written into no reading
 EVERY = 3  # papers as first read whose number it divides are only judged
-UNSEEN = 0.45  # log-odds by which a paper never seen is read wrong more often
+UNSEEN = 0.6  # log-odds by which a paper never seen is read wrong more often
 
 
 class Case(NamedTuple):
