@@ -55,8 +55,8 @@ def test_every_point_lost_opens_to_its_task_and_says_why(commune) -> None:
     assert "Quý I/2026: hạn 31/03/2026, chưa hoàn thành: chậm" in seen
     assert seen.count(reverse("task", args=[1])[:-1]) >= 6
     assert "ngày không có báo cáo nào" in seen
-    assert "−16,67" in seen
-    assert "−16,66" in seen  # three thirds of fifty are fifty
+    assert "−8,34" in seen
+    assert "−8,33" in seen  # six sixths of fifty are fifty
 
 
 def test_a_body_sees_itself_before_it_is_compared(commune) -> None:

@@ -70,9 +70,8 @@ def _lists_contents(tree: Tree, node: Node) -> bool:
         return False
     listed = tree.listed(node)
     if _LISTS.search(text):
-        gives = tree.charges(node) or not says_order(
-            tree, node
-        )  # `Đợt 1: từ 01/7 đến 20/7, gồm các nội dung:` is no order
+        # `Đợt 1: từ 01/7 đến 20/7, gồm các nội dung:` is no order
+        gives = tree.charges(node) or not says_order(tree, node)
         return not (_COMPRISES.search(text) and gives and _are_orders(tree, listed))
     if len(text) <= _CAPTION or len(listed) < 2 or not says_order(tree, node):
         return False
