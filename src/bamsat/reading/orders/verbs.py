@@ -115,18 +115,33 @@ def _opening() -> re.Pattern[str]:
 # `Ban Quản lý dự án Đầu tư xây dựng huyện`, `phòng Quản lý chất lượng công trình xây dựng`; `Phòng X quản lý công trình xây dựng kế hoạch` orders.
 _BUILDING = r"(?:[Đđ]ầu tư|công trình|chất lượng|vật liệu) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|dự toán|báo cáo|quy|các|và ban hành|mới))(?!\w)"
 
+# `Phòng Quản lý đào tạo`, `Quỹ Đầu tư phát triển tỉnh`: what such a name begins with is not whole without what it does it to.
+_DOES = re.compile(
+    r"\b(?:(?:Phòng|phòng|Cục|Chi cục|Vụ|Trung tâm|Viện|Khoa|Bộ phận) Quản lý|(?:Quỹ|Trung tâm|Phòng|phòng|Vụ) Đầu tư|(?:Viện|Phòng|phòng|Trung tâm) Quy hoạch|Quỹ Bảo vệ|(?:Quỹ|Trung tâm|Phòng|phòng) (?:Hỗ trợ|Phát triển)|Viện Nghiên cứu|"
+    r"Hội đồng [Pp]hối hợp|Trung tâm (?:Xúc tiến|Cung ứng|Cung cấp|Ứng dụng|Chăm sóc|Phục hồi|Khai thác|Nuôi dưỡng|Điều phối|Kiểm định|Nghiên cứu|Giám định|Tiếp nhận|Ứng phó))$"
+)
+# `Phòng Thanh tra, kiểm tra số 2`, `Ban Bảo vệ, chăm sóc sức khỏe cán bộ`: no order follows a comma behind so little of a name.
+_DOES_FIRST = re.compile(
+    r"\b(?:(?:Phòng|phòng|Ban|Tổ|Tiểu ban|Đội|Trung tâm|Khoa|Bộ phận|Cục|Chi cục) (?:Quản lý|Bảo vệ|Thanh tra|Kiểm tra|Giám sát|Tuyên truyền|Điều hành|Khai thác|Tiếp nhận|Chăm sóc|Kiểm soát|Phòng|Thẩm định|Tư vấn|Tuyển sinh|Đào tạo|Xúc tiến|Cung ứng|Thu|Tổng hợp))\s*,$"
+)
+_LONGEST_HEAD = 30  # letters
+# `Cơ quan chủ trì gửi hồ sơ`; `Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với …` orders.
+_WHO_LEADS = r"(?:[Cc]ơ quan|[Đđ]ơn vị) chủ trì(?!, phối hợp (?:với|cùng|chặt))(?!\w)"
+
 
 @lru_cache
 def _compound() -> tuple[re.Pattern[str], int]:
     """What holds a verb and is none, and letters in which each is seen to be over."""
     whole = lexicon("verbs")["compounds"]
-    pattern = re.compile(rf"(?<!\w)(?:{_BUILDING}|(?:{words([*whole, *map(blunted, whole)])})(?!\w))")
+    pattern = re.compile(rf"(?<!\w)(?:{_BUILDING}|(?:{words([*whole, *map(blunted, whole)])})(?!\w)|{_WHO_LEADS})")
     return pattern, max(map(len, whole)) + len(" ")
 
 
 def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
+    if (_DOES_FIRST if before.endswith(",") else _DOES).search(before[-_LONGEST_HEAD:]):
+        return True
     if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
     if before.endswith(" về") and _ABOUT.search(before):
