@@ -29,7 +29,7 @@ _OF_THE_PEOPLE = r"(?:(?:Ủy|Uỷ) ban|Hội đồng|T(?:òa|oà) án|[Vv]iện
 _NO_PLACE = (
     r"(?!(?:Ban|Bảo|Báo|Bệnh|Bí|Bộ|Bưu|Các|Cán|Câu|Chánh|Chi|Chỉ|Chủ|Chuyển|Chương|Cổng|Công|Cơ|Cục|Cựu|Dân|Đài|Đảng|Đề|Đoàn|Đội|Đồn|Đồng|Đơn|Giám|Hạt|Hiệp|Hiệu|Học|"
     r"Hội|Hợp|Kế|Khoa|Kho|Khu|Kiểm|Liên|Luật|Lực|Mầm|Mặt|Ngân|Nghị|Nhà|Phó|Phòng|Quân|Quốc|Quỹ|Quyết|Sở|Tập|Thanh|Thể|Thông|Thủ|Thường|Tiểu|Tòa|Tổ|Tổng|Trạm|Trung|Trường|Trưởng|"
-    r"Đặc|Huyện|Phường|Quận|Tết|Thành|Thị|Tỉnh|Ủy|Uỷ|Văn|Viện|Vụ|Xã)\b)"
+    r"Cảnh|Đặc|Huyện|Phường|Quận|Tết|Thành|Thị|Tỉnh|Ủy|Uỷ|Văn|Viện|Vụ|Vùng|Xã)\b)"
 )
 _PROPER = rf"{_NO_PLACE}{_UPPER}{_SMALL}*"
 _RUN = rf"(?<!\w){_SMALL}+\s+{_PROPER}(?:\s+{_PROPER})+"
@@ -63,7 +63,7 @@ def _ended() -> re.Pattern[str]:
     """What stands at the end of a name, and the word behind it that is no part of it."""
     ends = words(settled(one) for one in lexicon("fields")["ends"])
     return re.compile(
-        rf"(?:(?<=\s)(?:{ends})(?!\w)(?:\s+{_LEVEL})?|(?:(?<=[Cc]ác\s)|(?<=,\s)|(?<=và\s)){_RUNGS}(?!\w)|{_OF_THE_PEOPLE}(?>\s+(?:cấp\s+)?{_LEVEL}|\s+tối cao)?|"
+        rf"(?:(?<=\s)(?:{ends})(?!\w)(?:\s+{_LEVEL})?|(?:(?<=[Cc]ác\s)|(?<=,\s)|(?<=và\s)){_RUNGS}(?!\w)|(?<=\s)(?<!tác\s)(?<!thị\s)(?<!liên\s)(?<!đường\s){_LEVEL}(?!\w)|{_OF_THE_PEOPLE}(?>\s+(?:cấp\s+)?{_LEVEL}|\s+tối cao)?|"
         rf"\b(?:[Kk]hu vực|số)\s+(?:[IVX]+|\d{{1,3}})|{_RUN}){_other()}"
     )
 
