@@ -51,12 +51,15 @@ RULE: Rule = Rule(
         "Đối với người dân": "người dân",
         "Chủ các ghe chở khách: Trang bị áo phao": "Chủ các ghe chở khách",
         "Cơ sở khám bệnh": "Cơ sở khám bệnh",
+        "Ga Hạ Lĩnh": "Ga Hạ Lĩnh",
+        "Nhân viên lái đò": "Nhân viên lái đò",
     },
     (
         "Kinh phí: Từ ngân sách xã",
         "Cơ sở vật chất: Bố trí hội trường",
         "Trường hợp nước lên: Đóng bến",
         "Chủ trương mở bến",
+        "Phòng, chống bão: Chằng bến",
         "Người dân được hỗ trợ: Nhận áo phao",
     ),
 )
