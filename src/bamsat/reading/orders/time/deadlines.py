@@ -71,7 +71,7 @@ _BY_THEN = compiled(
 )
 # `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
 _SAID = compiled(
-    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|(?:\s+(?:nộp|gửi|trình)\b[^.;:\d]{{0,40}})?:|(?<=[,;.(] thời gian)(?=\s+(?:trong |vào )?(?:tháng|quý)\s))\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
+    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|(?:\s+(?:nộp|gửi|trình)\b[^.;:\d]{{0,40}})?:|(?:(?<=[,;.(] thời gian)|(?<=[,;.(] tiến độ))(?=\s+(?:trong |vào )?(?:tháng|quý)\s))\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")

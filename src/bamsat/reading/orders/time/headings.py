@@ -21,6 +21,12 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 # `Giai đoạn 1: Vận động người dân (từ 27/4 đến 05/5/2031)`, `Bước 2 (từ 06/5/2031): Ra quân`: a stage with a name of its own.
+# `Nhóm nhiệm vụ hoàn thành trong quý II/2031`, `Những việc cần làm ngay trong tháng 8/2031`, `Trước mắt, trong tháng 8/2031`
+_TO_BE_DONE = re.compile(
+    r"(?:(?:Các|Những|Một số|Nhóm)\s+)*(?:nhiệm vụ|việc|công việc|nội dung|phần việc)(?:\s+(?:trọng tâm|cấp bách|trước mắt|ưu tiên|phải|cần))*\s+(?:(?:hoàn thành|làm|thực hiện|triển khai|giải quyết)(?:\s+(?:ngay|xong))*\s+)?|(?:Hoàn thành|Xong|Làm ngay)\s+|Trước mắt,?\s+",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:trong|trước|đến hết|chậm nhất|ngay trong)\s*$", re.IGNORECASE)
 _NAMED_STAGE = re.compile(
     r"(?:Giai đoạn|Đợt|Bước|Lộ trình)\s+(?:\d+|[IVX]+|một|hai|ba|nhất)\b[^()]*\(\s*(?:từ\s*)?$", re.IGNORECASE
 )
@@ -32,12 +38,12 @@ _YEARLESS = re.compile(
 )
 # `3. Phân loại rác (Phòng Kinh tế làm, thôn giám sát; xong trong tháng 6/2031)`: what a closing bracket says last
 _IN_BRACKET = re.compile(
-    r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)\s[^();]{4,70})\)\W*$",
+    r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|tiến độ|hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)[\s:][^();]{4,70})\)\W*$",
     re.IGNORECASE,
 )
 # `A. TRƯỚC MÙA MƯA (hoàn thành trước 31/5/2031)`: a bracket that says nothing but when
 _ONLY_WHEN = re.compile(
-    r"\((?P<when>(?P<led>(?:(?:thời gian|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
+    r"\((?P<when>(?P<led>(?:(?:thời gian|thời hạn|tiến độ|hạn|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
     re.IGNORECASE,
 )
 _RECALLS = re.compile(
@@ -64,7 +70,7 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
         return None
     before, after = text[: found.span.start - offset], text[found.span.end - offset :]
     short = found.due is not None and found.start is None and len(found.due) > _YEAR and not _LONG.match(found.text)
-    holds = _STAGE.fullmatch(before) or (short and _WORK.fullmatch(before))
+    holds = _STAGE.fullmatch(before) or (short and (_WORK.fullmatch(before) or _TO_BE_DONE.fullmatch(_LED.sub("", before))))
     if found.due is None or len(found.due) > _YEAR:
         holds = holds or (_NAMED_STAGE.fullmatch(before) and _NAME.match(after))
         after = "" if _NAME.match(after) else after

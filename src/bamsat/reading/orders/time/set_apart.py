@@ -16,7 +16,7 @@ _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự ki
 _EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
-    r"(?:số\s+\S+|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
+    r"(?:số:?\s+\S*[\d/]\S*|số đếm|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
 )
 _NEAR = 80  # letters before a bracket in which a cited paper is named
 _DAY = 10  # letters of a due day
