@@ -22,7 +22,7 @@ _PATTERNS = (
     ),
     (
         "time",
-        r"(?:dự kiến\s+)?(?:thời gian(?:(?:,|\s+và)\s+(?:địa điểm|tiến độ))?|thời hạn|thời điểm|tiến độ|lộ trình|mốc(?:\s+thời gian)?)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện(?:\s+và\s+hoàn thành)?|hoàn thành(?:\s+dự kiến)?|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến|xong)"
+        r"(?:dự kiến\s+)?(?:thời gian(?:(?:,|\s+và)\s+địa điểm)?|thời hạn|thời điểm|tiến độ|lộ trình|mốc(?:\s+thời gian)?)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện(?:\s+và\s+hoàn thành)?|hoàn thành(?:\s+dự kiến)?|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến|xong)"
         r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?|(?:(?:hạn|dự kiến)\s+)?hoàn thành|hạn(?:\s+(?:chót|cuối))?",
     ),
     (
@@ -160,6 +160,7 @@ def is_by_then(text: str) -> bool:
 
 
 _HEADS = ("phân công", "trách nhiệm thực hiện")
+_STAGES = ("lộ trình", "mốc")  # without a time behind it a heading of what is done by stages
 
 
 def is_role_line(text: str) -> bool:
@@ -171,8 +172,12 @@ def is_role_line(text: str) -> bool:
     caption, colon, rest = text.partition(":")
     if not (colon or len(caption) < 40) or (role := role_of(caption)) is None:
         return False
-    # a heading: those below it say who does what
-    return bool(role != "lead" or rest.strip() or caption.strip(" *_-+").lower() not in _HEADS)
+    return bool(rest.strip() or not _is_heading(role, caption.strip(" *_-+").lower()))
+
+
+def _is_heading(role: str, caption: str) -> bool:
+    """Whether a caption with nothing behind it heads those who do what, or the stages in which it is done."""
+    return caption in _HEADS if role == "lead" else role == "time" and caption.startswith(_STAGES)
 
 
 RULE: Rule = Rule(
@@ -198,6 +203,11 @@ RULE: Rule = Rule(
         "Thời gian trình Bộ trưởng ký ban hành: Tháng 9/2031": "time=Tháng 9/2031",
         "Tiến độ trình Hội đồng nhân dân: Tháng 9/2031": "time=Tháng 9/2031",
         "Thời gian hoàn thành trước ngày 10/4/2031.": "time=trước ngày 10/4/2031",
+        "Hạn: Quý II/2031": "time=Quý II/2031",
+        "Lộ trình thực hiện: Quý II/2031": "time=Quý II/2031",
+        "Mốc thời gian: Quý II/2031": "time=Quý II/2031",
+        "Thời gian thực hiện và hoàn thành: Quý II/2031": "time=Quý II/2031",
+        "Thời gian thực hiện Quý II/2031.": "time=Quý II/2031",
         "Hoàn thành trong tháng 6 năm 2031.": "time=trong tháng 6 năm 2031",
         "Thời gian tổ chức các lớp đan lưới được tiến hành từ ngày 10/4/2031.": "time=được tiến hành từ ngày 10/4/2031",
     },
