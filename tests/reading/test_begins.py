@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bamsat.reading.orders import bodies, complete_names, confidence, personal_names, remarks, role_lines, unread, verbs
+from bamsat.reading.orders import (
+    body_lists,
+    complete_names,
+    confidence,
+    personal_names,
+    remarks,
+    role_lines,
+    unread,
+    verbs,
+)
 from bamsat.reading.orders import time as times
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, figures, measures, shares
 from bamsat.reading.orders.roles import abbreviated, described, headings, later_charges, partners
@@ -56,7 +65,7 @@ FIRST = {  # rules, and the words that are looked for before they are tried
     "elsewhere": ((things._ELSEWHERE,), things._WHERE),
     "end": ((ends._AT,), ends._POINTS),
     "initials": ((headings._INITIALS,), headings._LETTERS),
-    "part": ((bodies._PARTS,), bodies._OF_PARTS),
+    "part": ((body_lists._PARTS,), body_lists._OF_PARTS),
     "part-told": ((partners._BEFORE, partners._WITH_ONE, partners._LEADS), partners._PARTS_TOLD),
     "share": ((shares._SHARE,), shares._SIGNS),
     **{f"{kind}-unread": ((rule,), unread._OF_TIMES[kind]) for kind, rule in unread._TIMES.items()},
@@ -76,11 +85,11 @@ IN_SMALL = {
 OPENS = {  # rules tried where a text opens, and the letters with which it does then
     "abbreviated": (abbreviated._OPENS, tuple(f"{a}{b}" for a in "CTKHĐN" for b in "TKNHXĐSCá")),
     "case": (described._CASE, ("Đ", "đ")),
-    "for": (bodies._FOR, ("Đ", "đ")),
+    "for": (body_lists._FOR, ("Đ", "đ")),
     "member": (things._MEMBER, things._MEMBERS_FIRST),
-    "sirs": (bodies._SIRS, ("C", "c")),
+    "sirs": (body_lists._SIRS, ("C", "c")),
     "titled": (personal_names._TITLED, personal_names._TITLES),
-    "with-post": (bodies._WITH_POST, bodies._TITLES),
+    "with-post": (body_lists._WITH_POST, body_lists._TITLES),
 }
 OF_SMALL = {  # rules of a text in small letters
     "bare-partner": partners._BARE,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bamsat.reading.amending import instructions
 from bamsat.reading.orders import group_questions, headings, table_heads, tick_columns
 from bamsat.reading.orders import role_lines as lines_of_roles
-from bamsat.reading.orders.bodies import NOBODY, Charged, kind_of, only_names, split_bodies
+from bamsat.reading.orders.bodies import NOBODY, Charged, kind_of
+from bamsat.reading.orders.body_lists import only_names, split_bodies
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines

@@ -14,7 +14,7 @@ _LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("appendix", (), re.compile(r"phu luc\b")),
     ("organisation", ("to chuc thuc hien", "to chuc, thuc hien", "to chuc trien khai", "phan cong nhiem vu", "phan cong trach nhiem", "phan cong to chuc", "phan cong thuc hien", "dieu khoan thi hanh", "che do thong tin", "che do bao cao", "to chuc thi hanh"),
-     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$|(?:cong tac )?trien khai(?:,? to chuc)? thuc hien$|(?:to chuc )?(?:lanh dao, )?chi dao(?:,| va)? (?:dieu hanh,? )?(?:to chuc )?thuc hien$")),
+     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|(?:nhiem vu|nhiem vu va trach nhiem|nhiem vu, trach nhiem) cua (?!.*quyen han)(?:tung |mot so |cac )*(?:co quan|don vi|to chuc|so|ban|bo|nganh|dia phuong|uy ban|ubnd|phong|ben lien quan|chu dau tu)\b[^.;:]{0,100}$|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$|(?:cong tac )?trien khai(?:,? to chuc)? thuc hien$|(?:to chuc )?(?:lanh dao, )?chi dao(?:,| va)? (?:dieu hanh,? )?(?:to chuc )?thuc hien$")),
     ("tasks", ("nhiem vu", "giai phap", "noi dung", "cong viec", "bien phap"),
      re.compile(r"(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|hinh thuc (?:kiem tra|giam sat)\b|(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|(to chuc )?(cac )?hoat dong")),
     ("objectives", (), re.compile(r"(ve )?(cac |mot so |nhung )?(muc tieu|chi tieu|tam nhin)")),
@@ -133,6 +133,7 @@ RULE: Rule = Rule(
         "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
         "NHỮNG VIỆC CẦN LÀM NGAY": "tasks",
         "PHÂN CÔNG LÃNH ĐẠO PHỤ TRÁCH BẾN": "organisation",
+        "NHIỆM VỤ CỦA CÁC CƠ QUAN LIÊN QUAN": "organisation",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu quả của Đề án": "situation",

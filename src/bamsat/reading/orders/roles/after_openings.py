@@ -7,7 +7,8 @@ a colon (`Mở lớp: Trường X dạy …`) opens in the same way.
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 

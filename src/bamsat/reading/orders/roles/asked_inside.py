@@ -5,7 +5,8 @@ The clause opens with who asks, goes on with `giao`, `yêu cầu`, `đề nghị
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS

@@ -5,7 +5,8 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.remarks import without_duty
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
