@@ -150,3 +150,13 @@ def test_the_sentence_that_opens_a_list_says_who_and_when(mark: str) -> None:
         ("coordinate", "Công an xã"),
     ]
     assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031-09-10", "2031-09-30")
+
+
+def test_a_round_of_its_own_begins_when_its_group_does() -> None:
+    group = "+ Thời gian thực hiện: Năm 2031 và các năm tiếp theo.\n"
+    text = f"KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n1. Dạy nghề\n- Mỗi quý mở một lớp ủ phân.\n- Báo cáo số lớp trước ngày 15/12 hằng năm.\n{group}"
+    times = [task.timeframe for task in read(text.encode()).tasks]
+    assert [(time.start, time.due, time.recurrence) for time in times if time] == [
+        ("2031", None, "quarterly"),
+        (None, None, "annual"),
+    ]

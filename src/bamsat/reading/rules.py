@@ -64,6 +64,7 @@ from bamsat.reading.orders.time import (
     events,
     listed,
     partial_ranges,
+    parts_of_years,
     ranges,
     relative,
     schedule_days,
@@ -178,6 +179,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.RULE
         for file in (
             cell_periods,
+            parts_of_years,
             ranges,
             partial_ranges,
             captions,

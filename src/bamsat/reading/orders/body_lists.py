@@ -160,6 +160,19 @@ def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
     return [named] if named else []
 
 
+# `Giao cô nuôi dạy trẻ chủ trì …`: whoever stands between the charge and what he is to do, begin the name as it may.
+_WHOEVER = re.compile(
+    r"(?<=giao |nghị )(?<!ngoại giao )(?<!hội nghị )(?!(?:từng|mỗi|một|cán bộ|đảng viên|công chức|viên chức|giáo viên|thành viên|người|đồng chí|\d+|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|vốn|đất|rừng|quyền|hồ sơ|biên chế|số|việc|thẩm quyền|trách nhiệm|kinh phí|lao động|công việc|tài sản|mặt bằng|thời hạn|phương án|nội dung|cụ thể|rõ|ban hành|sửa|bổ sung|xem xét|tiếp tục|cho|như|trong|trước|theo|được|không|nếu)\b)"
+    r"\w[\w&/-]*(?: [\w&/-]+){1,8}? (?=(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp với|phụ trách)\b)",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(r"\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp với|phụ trách)\b")
+# `Chủ tịch UBND xã chỉ đạo, giao Phòng X …`
+_RULED = re.compile(
+    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và)\s*"
+)
+
+
 def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     """The bodies that open a sentence, and where their names end; none unless a body's name opens it."""
     person = _WITH_POST.match(text) if text.startswith(_TITLES) else None
@@ -172,14 +185,18 @@ def opening_bodies(text: str, offset: int = 0) -> tuple[list[Named], int]:
     charge = charge or (_ENCOURAGED.match(text) if text.startswith(("K", "k")) else None)
     start = charge.end() if charge else 0
     sirs = charge is not None and charge.re is _SIRS  # `Các ông (bà) trưởng thôn`: posts follow in small letters
-    if not begins_body(text[start:]) and not (
+    by_place = charge is not None and _WHOEVER.match(text, start) is not None
+    if not (begins_body(text[start:]) or by_place) and not (
         sirs and begins_body(text[start : start + 1].upper() + text[start + 1 :])
     ):
         return [], 0
     end = names_end(text, start)
+    if by_place and not begins_body(text[start:]) and not _LEADS.match(text, end):
+        return [], 0
     if about and text[end : end + 1] not in ("", ":"):  # `Đối với X, …` speaks of a case, `Đối với X: …` to a body
         return [], 0
-    passed = _charge().match(text, end) if not charge else None
+    ruled = _RULED.match(text, end)
+    passed = _charge().match(text, ruled.end() if ruled else end) if not charge else None
     if passed and begins_body(text[passed.end() :]):  # `UBND tỉnh giao Sở X …` charges the second
         start, end = passed.end(), names_end(text, passed.end())
     if end - start > _LONGEST and not _ANSWERS.match(text, end):

@@ -76,6 +76,11 @@ def _bare_posts() -> re.Pattern[str]:
     return re.compile(rf"(?:{post})(?:\s*,\s*(?:{post}))*")
 
 
+# `các cán bộ, công chức, nhân viên tiếp nhận hồ sơ` are one collective.
+_STAFF = re.compile(r"\b(?:cán bộ|công chức|viên chức|giáo viên)$", re.IGNORECASE)
+_STAFF_TOO = re.compile(r"(?:công chức|viên chức|nhân viên|người lao động|người hoạt động)\b")
+
+
 def divides(mark: str, left: str, right: str) -> bool:
     """Whether `mark` between two texts parts two bodies."""
     if ";" in mark or "+" in mark:
@@ -87,6 +92,8 @@ def divides(mark: str, left: str, right: str) -> bool:
     if _PUBLIC.fullmatch(left) and right.lower().startswith("doanh nghiệp nhà nước"):
         return False
     if (_HEADS.search(left) and _HEADS_TOO.match(right)) or (_CELLS.search(left) and _FRACTIONS.match(right)):
+        return False
+    if _STAFF.search(left) and _STAFF_TOO.match(right):
         return False
     if _LEVELS.fullmatch(left) and _LEVELS.match(right):
         return False

@@ -17,7 +17,9 @@ _SMALL = re.compile(
 )
 # `Ban quản lý chợ, đơn vị khai thác chợ`: known by its work, beside a body of its own; `các cơ quan, đơn vị thi công` are one collective.
 _BY_WORK, _COLLECTIVE = (
-    re.compile(r"đơn vị (?:kinh doanh|khai thác|thi công|vận hành|cung cấp|cung ứng|thu gom|vận chuyển|tư vấn)\b"),
+    re.compile(
+        r"đơn vị (?:kinh doanh|khai thác|quản lý|cấp nước|thi công|vận hành|cung cấp|cung ứng|thu gom|vận chuyển|tư vấn)\b"
+    ),
     re.compile(r"(?:các|những|cơ quan|tổ chức|ngành|địa phương|đơn vị)$", re.IGNORECASE),
 )
 # `các chi bộ, chi hội`: cells of organisations go on in one collective, others begin another.
@@ -33,6 +35,14 @@ _ELDERS, _ELDERS_TOO = (
 # … and behind an office those who are respected are a body beside it (`Phòng Dân tộc, người có uy tín`).
 _RESPECTED = re.compile(r"người có uy tín\b")
 _OF_VILLAGES = re.compile(r"(?:già làng|trưởng (?:bản|làng|thôn|buôn|ấp|xóm|khu)|chức sắc|chức việc)$", re.IGNORECASE)
+# `các trường học và nhân dân trên địa bàn` are two; `cán bộ, đảng viên và nhân dân` are one.
+_PEOPLE = re.compile(
+    r"(?:[Nn]hân dân|[Nn]gười dân)(?=\s*(?:[,;:.]|$)|\s(?:các|trên|trong|ở|xã|phường|thôn|bản|địa phương|toàn)\b)"
+)
+_OF_PEOPLE = re.compile(
+    r"(?:cán bộ|đảng viên|chiến sĩ|chiến sỹ|đoàn viên|hội viên|công chức|viên chức|người lao động|quần chúng|tầng lớp|công nhân|cấp|chính quyền)$",
+    re.IGNORECASE,
+)
 _SCHOOL = re.compile(rf"(?:TH|THCS|THPT|MN|MG|PTDTBT|PTDTNT|GDTX|Tiểu học|Mầm non|Mẫu giáo)[\w&.-]*\s+[{CAPITALS}]")
 _SCHOOLS = re.compile(rf"(?:[Tt]rường\s|{_SCHOOL.pattern})")
 
@@ -61,6 +71,8 @@ def begins(left: str, right: str) -> bool:
         return False
     if _BY_WORK.match(right):
         return not _COLLECTIVE.search(left)
+    if _PEOPLE.match(right):
+        return not _OF_PEOPLE.search(left)
     if _RESPECTED.match(right):
         return not _OF_VILLAGES.search(left)
     return _SMALL.match(right) is not None or bool(_SCHOOL.match(right) and _SCHOOLS.match(left))

@@ -36,6 +36,7 @@ from bamsat.reading.text.tones import settled
 
 _OWN = (in_brackets.RULE.name,)  # who is named so does this and nothing else
 _GIVEN = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
+_EACH = re.compile(r"(?:định kỳ )?mỗi\s", re.IGNORECASE)
 _COUNTED = re.compile(r"\d")  # `ít nhất trước 07 ngày`
 
 
@@ -68,6 +69,13 @@ def _mere_manner(time: Timeframe) -> bool:
     )
 
 
+def _rounds_begin(time: Timeframe, group: Timeframe) -> bool:
+    """Whether `mỗi quý` tells only how often what is done that its group begins and does not end (`Năm 2031 và các năm tiếp theo`)."""
+    rounds = time.recurrence not in {None, "continuous"} and not (time.start or time.due)
+    standing = group.recurrence == "continuous" and group.start is not None and group.due is None
+    return rounds and standing and _EACH.match(time.text) is not None
+
+
 def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
     """The time of the task, else that of its group; a round goes on within the stage that heads the group."""
     if time and (time.start or time.due or not time.recurrence):
@@ -95,6 +103,8 @@ def _with_lines(
             found = groups.time(line)
             if found and (time is None or _mere_manner(time)):
                 time = found._replace(inherited_from=group)
+            elif found and time and _rounds_begin(time, found):
+                time = time._replace(start=found.start)
         elif line.role == "product":
             products = [*products, line.text]
         else:
