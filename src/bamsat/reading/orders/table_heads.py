@@ -35,10 +35,13 @@ _HEADS = (
         r"phân công|^phụ trách|^trưởng (?:đoàn|nhóm|tiểu ban)$|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
-    ("start", r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$"),
+    (
+        "start",
+        r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$|^từ(?: ngày| tháng)?$",
+    ),
     (
         "time",
-        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$|^(?:ngày|hạn) (?:trình|xong)|^xong trước",
+        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:tháng|quý)(?: thực hiện| tổ chức| hoàn thành)?$|^(?:ngày )?kết thúc$|^(?:ngày|hạn) (?:trình|xong)|^xong trước|^đến(?: ngày| tháng)?$",
     ),
     ("product", r"sản phẩm|kết quả|^đầu ra|^hồ sơ trình|^hình thức văn bản"),
     (
