@@ -154,11 +154,8 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Ươm ba nghìn cây bần giống.\nXây dựng vườn ươm ven sông.",
         "KẾ HOẠCH\nTrồng bần\nIII. THỜI GIAN VÀ TIẾN ĐỘ\n- Tháng 3/2031: Xây dựng vườn ươm.\n- Địa điểm: Bến Hạ.": "Tháng 3/2031: Xây dựng vườn ươm.",
         "KẾ HOẠCH\nTrồng bần\nIII. TIẾN ĐỘ THỰC HIỆN\n- Đợt 1 (từ ngày 01/3 đến ngày 15/3/2031): Hội Nông dân xã họp với các thôn.\n- Từ ngày 20/3/2031: Trạm Y tế kiểm tra bến.\n- Đợt 3 (tháng 9/2031): Bến Hạ.": "Đợt 1 (từ ngày 01/3 đến ngày 15/3/2031): Hội Nông dân xã họp với các thôn.\nTừ ngày 20/3/2031: Trạm Y tế kiểm tra bến.",
-<<<<<<< HEAD
         "KẾ HOẠCH\nTrồng bần\nIII. CÔNG TÁC CHUẨN BỊ\nTrạm Y tế: Chuẩn bị thuốc.\nCác thôn: Cắm biển ở bến.\nBến Hạ: Nơi họp.": "Trạm Y tế: Chuẩn bị thuốc.\nCác thôn: Cắm biển ở bến.",
-=======
         "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH TRIỂN KHAI\nQuý III/2031: Xây dựng vườn ươm ven sông.\nNăm 2032: Bến Hạ.": "Quý III/2031: Xây dựng vườn ươm ven sông.",
->>>>>>> merged
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Bố trí từ ngân sách xã hằng năm.",
