@@ -17,7 +17,7 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
-_NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
+_NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*(?:của\s+)?năm\s)"
 _BARE = compiled(
     rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
     rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*){{0,3}}(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
@@ -218,6 +218,7 @@ RULE: Rule = Rule(
         "Báo cáo trước ngày 15/6",  # before the month of issue: of no year that is told
         "Báo cáo hằng năm, trước ngày 15/12",
         "Định kỳ báo cáo trước ngày 15/12",
+        "Chốt sổ thuyền đến ngày 30 tháng 11 của năm báo cáo",
         "Lập kế hoạch mở bến; báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12",
         "Trích 1/3 kinh phí cho các thôn",
         "Trả lời trong 10 ngày kể từ ngày nhận đơn",
