@@ -115,7 +115,7 @@ _BEGIN = re.compile(
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORT = compiled(
-    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
+    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|toàn kh(?:óa|oá) và|toàn kh(?:óa|oá),|nhiệm kỳ và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
 )
 
 
@@ -358,6 +358,7 @@ RULE: Rule = Rule(
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",
         "Mở các lớp theo kế hoạch hàng năm và dài hạn",
+        "Lập chương trình kê thuyền toàn khóa và hằng năm",
         "Mở lớp ở Trung tâm Giáo dục thường xuyên",
         "Coi bến sạch là một tiêu chí đánh giá chất lượng của thôn hằng năm",
         "Giữ cho sổ thuyền được ghi chép đủ, cập nhật thường xuyên",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bamsat.reading.orders.time import find_timeframe, stages
+from bamsat.reading.orders.time import captions, find_timeframe, stages
 from bamsat.reading.orders.time.points import Found, compiled, quarter_of, shown
 from bamsat.reading.paper import Header, Reading, Task, Timeframe
 from bamsat.reading.rule import Rule
@@ -82,7 +82,15 @@ def issue(header: Header) -> Issue | None:
 
 def with_years(tasks: Sequence[Task], of: Issue | None) -> list[Task]:
     """The tasks, those whose time lacks but its year with that year; `rule` of such a time is this one."""
-    return [_with_year(task, of) for task in tasks] if of else list(tasks)
+    return [_with_year(task if not _is_told(task, of) else task._replace(timeframe=None), of) for task in tasks] if of else list(tasks)
+
+
+def _is_told(task: Task, of: Issue) -> bool:
+    """Whether the day that opens its sentence came before the paper: it tells what led to it (`Ngày 05/4/2031, Sở X có Công văn …`)."""
+    time = task.timeframe
+    if time is None or of.day is None or time.rule != captions.RULE.name or time.start or time.recurrence:
+        return False
+    return len(time.due or "") == len(of.day) and (time.due or "") < of.day
 
 
 def told(reading: Reading) -> Reading:
