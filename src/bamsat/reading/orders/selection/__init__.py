@@ -32,6 +32,7 @@ from bamsat.reading.orders.selection.things import (
     entitles,
     is_stated,
     points_to_rules,
+    promises,
     speaks_of_a_thing,
     tells_how_far_it_is,
     tells_how_many,
@@ -145,6 +146,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_where_it_stands(text)
         or defines(text)
         or entitles(text)
+        or promises(text)
         or in_charge.seats(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
