@@ -57,6 +57,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what is appended to a directive or letter are its tables, samples and notes
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
+    if not node.label and text.endswith(":") and tree.asked(node) and not holds_order(tree, node):
+        return False  # the sentence with which somebody is asked for what follows
     if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
