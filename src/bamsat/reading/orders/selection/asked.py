@@ -33,7 +33,7 @@ _DIFFICULTIES = re.compile(
 )
 REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn(?=\s(?:các|[A-ZĐ])))\b[^.;]{0,250}:$")
 _WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
-    r"(?:yêu cầu|đề nghị)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
+    r"(?:yêu cầu|đề nghị|\bchỉ đạo)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
 )
 _DEMANDS = re.compile(
     r"(?:Đối với\s[^:;]{3,250}:\s+|Đối với\s[^:;]{3,120},\s+)?[Yy]êu cầu\s+(?:lãnh đạo |chủ |đơn vị|cơ sở|(?:các |tập thể |cá nhân |ban |phòng |chi bộ |đảng |cấp |công |doanh |trường |trạm |tổ |hội )|[A-ZĐ])"
@@ -47,6 +47,11 @@ _REPORTS = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
 )  # what was asked, in a sentence of its own
 _MAKES_KNOWN = re.compile(r"[\s,]*(?:xin |trân trọng )?(?:thông báo|truyền đạt|gửi)\b")
+# `… thực hiện tốt một số nội dung sau:` asks for nothing but what follows.
+_GENERAL = re.compile(
+    r"\b(?:thực hiện|triển khai|làm|tập trung|quan tâm|lưu ý|chú trọng|khẩn trương)\s(?:(?!nội dung tuyên truyền)[^.;:]){0,80}\b(?:nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|việc|yêu cầu|vấn đề|công tác)\b[^.;:]{0,40}:$"
+)
+_ORDER = 40  # letters of what is asked for, at least
 _LONGEST = 2500
 _FEW = 3  # words of a name
 
@@ -57,7 +62,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if node.label or node.mark:
         return not tree.inner(node) and sentence(text) and _HANDED_IN.search(text) is not None and by_a_day(text)
-    if text.endswith(":") or len(text) > _LONGEST or announces(text):
+    if text.endswith(":") and len(text) <= _LONGEST:
+        return asks(tree, node) and _opens_particulars(tree, node)
+    if len(text) > _LONGEST or announces(text):
         return False
     if _CASE.match(text) and not (text.startswith("Trên đây") and later_charges.given(text)):
         return False
@@ -70,6 +77,20 @@ def orders(tree: Tree, node: Node) -> bool:
         (tree.reports_back(node) or _REPORTS.match(text) is not None or told)
         and _in_time(text)
         and follows_orders(tree, node)
+    )
+
+
+def _opens_particulars(tree: Tree, node: Node) -> bool:
+    """Whether the words ask for one thing, and what their colon opens only tells its particulars (`… mời người đến xem các phim sau:`)."""
+    items, text = tree.listed(node), tree.words(node)
+    if not items or _GENERAL.search(text) or len(text) - tree.charged(node).end < _ORDER:
+        return False
+    return not any(
+        tree.inner(item)
+        or opens_an_order(tree.words(item))
+        or tree.charges(item)
+        or later_charges.find(tree.words(item))
+        for item in items
     )
 
 

@@ -27,7 +27,7 @@ _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng 
 _STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
 _REQUEST = re.compile(r"(?:[^,.]{0,60}, |Nhận được [^,.]{3,40} )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 _DO_SO = re.compile(
-    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: tốt| đầy đủ| đúng| nghiêm(?: túc)?)?(?: các| những)?(?: nhiệm vụ| nội dung| công việc| thời gian| thời hạn| tiến độ| yêu cầu)?(?: được (?:giao|phân công)|(?: nêu)? trên(?: đây)?|(?: văn bản| công văn)? này)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
+    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai (?:và )?)*thực hiện(?: tốt| đầy đủ| đúng| nghiêm(?: túc)?)?(?: các| những)?(?: nhiệm vụ| nội dung| (?:ý kiến )?chỉ đạo| chủ trương| công việc| thời gian| thời hạn| tiến độ| yêu cầu)?(?: được (?:giao|phân công)|(?: nêu)? trên(?: đây)?|(?: văn bản| công văn)? n[àầ]y)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
     re.IGNORECASE,
 )
 _EXHORTS = re.compile(
@@ -35,7 +35,7 @@ _EXHORTS = re.compile(
     r"[^.;:]{3,90} căn cứ (?:văn bản|công văn|kế hoạch|chỉ thị|công điện|thông báo|nội dung)(?: này| trên| nêu trên)[,\s]*(?:để )?[^.;]{0,40}thực hiện[^.;]{0,30}\W*$|"
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|nêu cao tinh thần|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
-    r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này(?:[;,] kịp thời (?:báo cáo|phản ánh)[^.;]*)?\W*$",
+    r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản|[Cc]hỉ đạo) n[àầ]y(?:[;,] kịp thời (?:báo cáo|phản ánh)[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 
