@@ -45,7 +45,9 @@ def run(reading: Reading, lookup: "Lookup | None") -> Reading:
     """Every stage in order, over the paper without the block of who copied it; one that fails leaves a warning, never an exception: the reading so far
     is worth having."""
     reading = set_aside(reading)
-    parted = apart(reading.canonical) if reading.source.origin != "ocr" else None  # a recognised text was parted as it came in
+    parted = (
+        apart(reading.canonical) if reading.source.origin != "ocr" else None
+    )  # a recognised text was parted as it came in
     if parted:
         reading = replace(reading, canonical=parted.canonical)
     for stage in STAGES:
