@@ -14,7 +14,7 @@ from bamsat.reading.text.letters import CAPITALS
 
 _DASH = r"\s?[-–‑]\s?"
 _UPPER = "A-ZĐƯÂÊÔƠĂ"
-_ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*"
+_ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*(?: ?& ?[{_UPPER}]{{1,5}}(?!\w))?"  # `UB-KH &ĐT`
 _SYMBOL = re.compile(
     rf"(?P<number>\d(?<![\w/\-].)(?:"  # a digit first, then what must not stand before it: digits are looked for quickly
     rf"\d{{0,4}}(?:\.\d{{1,3}})?\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
