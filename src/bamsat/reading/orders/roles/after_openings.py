@@ -40,7 +40,7 @@ _ADDRESSED = re.compile(
 _ABOUT = re.compile(r"đối với (?:kiến nghị|đề xuất|kinh phí|nội dung|việc|khó khăn|vướng mắc)\b", re.IGNORECASE)
 _SENT = re.compile(r"\b(?:gửi|báo cáo|trình|nộp)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE)
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
-_PASSES = re.compile(r"\s*(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
+_PASSES = re.compile(r"\s*(?:trân trọng )?(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
 # `… của UBND xã theo quy định tại Điều 1, Phòng X chủ trì`: who follows the rule's comma is charged.
 _BY_RULE = re.compile(r"\s*theo [^,;.:]{3,80},\s+(?=\S)")
 _PAST = re.compile(r"\sđã\s*$")
