@@ -173,7 +173,7 @@ _WHOEVER = re.compile(
 _LEADS = re.compile(r"\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp với|phụ trách)\b")
 # `Chủ tịch UBND xã chỉ đạo, giao Phòng X …`
 _RULED = re.compile(
-    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và)\s*"
+    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và|(?=giao |phân công ))\s*"
 )
 
 
