@@ -31,7 +31,7 @@ NOBODY = Charged([], 0)
 
 # Words behind which `các cơ sở`, `các hội`, `các vụ` … name things: `các cơ sở dữ liệu`, `các hội nghị`, `các vụ việc`.
 _THINGS = (
-    " hợp| mục| dữ liệu| hạ tầng| vật chất| pháp lý| nghị\\b| thảo\\b| thi\\b| chợ\\b| việc\\b| án\\b| vi phạm| tiêu chí| chỉ số| luật\\b| quy chuẩn| công cụ|"
+    " hợp| mục| [dđ]ữ liệu| hạ tầng| vật chất| pháp lý| nghị\\b| thảo\\b| thi\\b| chợ\\b| việc\\b| án\\b| vi phạm| tiêu chí| chỉ số| luật\\b| quy chuẩn| công cụ|"
     " học\\b(?! sinh)| họp\\b| độ\\b| hình\\b| xe\\b| biến áp| sạc\\b| phát sóng| BTS| bơm\\b| hàng\\b| nghề\\b(?! nghiệp)| công nghiệp\\b| kinh tế\\b(?! -| và| tập thể)| phí\\b| chiếu\\b"
 )
 _VILLAGES = r"(?:[Tt]hôn|[Xx]óm|[Ấấ]p|[Kk]hóm|[Bb]ản|[Kk]hu phố|[Tt]ổ dân phố|[Tt]ổ|[Đđ]ội)\s+(?:số\s+)?\d{1,2}(?![\w/]|\.\d)(?!\s+(?:người|thành viên|hộ|ngày|giờ))"

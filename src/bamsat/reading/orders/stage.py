@@ -37,7 +37,6 @@ from bamsat.reading.text.tones import settled
 _OWN = (in_brackets.RULE.name,)  # who is named so does this and nothing else
 _GIVEN = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
 _EACH = re.compile(r"(?:định kỳ )?mỗi\s", re.IGNORECASE)
-_COUNTED = re.compile(r"\d")  # `ít nhất trước 07 ngày`
 
 
 class _Setting(NamedTuple):
@@ -63,9 +62,9 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _mere_manner(time: Timeframe) -> bool:
-    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more; a term counted from an event is another time."""
+    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more; a term that counts from an event is another time."""
     return not (time.start or time.due) and (
-        time.recurrence == "continuous" or (time.recurrence is None and not _COUNTED.search(time.text))
+        time.recurrence == "continuous" or (time.recurrence is None and time.text.lower() == "định kỳ")
     )
 
 

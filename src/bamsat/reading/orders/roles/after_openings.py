@@ -37,7 +37,7 @@ _ADDRESSED = re.compile(
     r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE
 )
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
-_PASSES = re.compile(r"\s*(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
+_PASSES = re.compile(r"\s*(?:trân trọng )?(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
 # `… của UBND xã theo quy định tại Điều 1, Phòng X chủ trì`: who follows the rule's comma is charged.
 _BY_RULE = re.compile(r"\s*theo [^,;.:]{3,80},\s+(?=\S)")
 _PAST = re.compile(r"\sđã\s*$")

@@ -162,7 +162,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     above = _said_above(tree, node)
     if tree.reports and ("ahead" not in above or "pleas" in above):
-        return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
+        # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
+        return asked.RULE.name if "pleas" in above and asked.demands(node, text) else None
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):

@@ -100,7 +100,7 @@ _TARGET = re.compile(
 
 # `Việc chi trả thực hiện theo quy định của Luật …`: a rule stands elsewhere for it.
 _BY_RULE = re.compile(
-    r"(?:Việc|Trình tự|Thủ tục|Quy trình|Hồ sơ|(?:Nguồn )?[Kk]inh phí|Chế độ|Mức|Hình thức|Nguyên tắc|Trách nhiệm|Nội dung|Thời hạn|Thẩm quyền|Chương trình|Thiết bị)\b[^.;:]{3,600}?\s(?:được )?(?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b|"
+    r"(?:Việc|Trình tự|Thủ tục|Quy trình|Hồ sơ|(?:Nguồn )?[Kk]inh phí|Chế độ|Mức|Hình thức|Nguyên tắc|Trách nhiệm|Nội dung|Thời hạn|Thẩm quyền|Chương trình|Thiết bị)\b[^.;:]{3,900}?\s(?:được )?(?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b|"
     r"[^.;:]{3,300}?\sđược (?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b"
 )
 # What somebody need not answer for, or may do, in an item of its own.
