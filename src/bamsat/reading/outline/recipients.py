@@ -51,8 +51,8 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
     bulleted = False
     for index in range(begin, min(begin + _MOST, len(paragraphs))):
         paragraph = paragraphs[index]
-        skip = _BEGIN.match(paragraph.text)
-        offset = skip.end() if skip and index == begin else 0
+        label = _BEGIN.match(paragraph.text) if index == begin else None
+        offset = label.end() if label else 0
         if index > begin and (is_signature_line(paragraph.text) or _stranger(paragraphs, index, found)):
             break
         if found and bulleted and paragraph.text.strip(_ENDS) and not _BULLET.match(paragraph.text):

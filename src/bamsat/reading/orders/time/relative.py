@@ -23,9 +23,9 @@ _PROSE = compiled(
     r"trước (?:dịp\s+)?Tết Nguyên đán[^,.;\n)]*|h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
 )
-# Where one of prose may begin.
+# Where one of prose may begin, in small letters.
 _BEGIN = re.compile(
-    r"[tTsSíÍkKcCmMnNhHxXbBđĐ](?=(?i:rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay sau|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ))"
+    r"[tsíkcmnhxbđ](?=rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay sau|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ)"
 )
 _WORDS = (
     "kể từ",
@@ -55,7 +55,7 @@ def find(text: str, prose: bool) -> Found | None:
     lowered = small(text)
     if prose and not any(map(lowered.__contains__, _WORDS)):
         return None
-    match = next(matches(_PROSE, text, _BEGIN), None) if prose else _CELL.search(text)
+    match = next(matches(_PROSE, text, _BEGIN, lowered), None) if prose else _CELL.search(text)
     if match is None:
         return None
     group = next((name for name in ("words", "daily") if prose and match[name]), 0)
