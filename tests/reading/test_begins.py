@@ -25,6 +25,7 @@ from bamsat.reading.orders.time import (
     relative,
     year_of_paper,
 )
+from bamsat.reading.outline import recipients
 from bamsat.reading.rules import RULES as READING
 from bamsat.reading.text import broken_lines, posts
 from bamsat.reading.text.begins import matches
@@ -60,6 +61,7 @@ FIRST = {  # rules, and the words that are looked for before they are tried
     "elsewhere": ((things._ELSEWHERE,), things._WHERE),
     "end": ((ends._AT,), ends._POINTS),
     "initials": ((headings._INITIALS,), headings._LETTERS),
+    "label": ((recipients._BEGIN,), ("ơi ", "ƠI ")),
     "mark of secrecy": ((secrecy._MARK,), ("Ậ", "ậ")),
     "part": ((bodies._PARTS,), bodies._OF_PARTS),
     "part-told": ((partners._BEFORE, partners._WITH_ONE, partners._LEADS), partners._PARTS_TOLD),
@@ -233,6 +235,8 @@ WORDS = [
     "Mật",
     "Trạm Y tế: không quá 02 người",
     "Thạc sĩ",
+    "Nơi nhận:",
+    "NƠI GỬI",
     "TS. Mơ",
     "- 2035",
     "1.500.000",
@@ -319,9 +323,9 @@ def _ends_as_sentences_do(_: str, text: str) -> None:
 
 
 def _is_taken_whole(name: str, text: str) -> None:
-    """No figure is taken by a part of it, also where its parts are tried."""
+    """No figure is taken by a part of it, and no sign behind it for a unit, also where these are tried."""
     rule = RULES[name][0]
-    by_parts = re.compile(rule.pattern.replace("(?>", "(?:"), rule.flags)
+    by_parts = re.compile(rule.pattern.replace("(?>", "(?:").replace(measures._NO_UNIT, ""), rule.flags)
     assert [match.span() for match in rule.finditer(text)] == [match.span() for match in by_parts.finditer(text)]
 
 

@@ -135,5 +135,5 @@ def _weights() -> dict[str, float]:
 def confidence(task: Task, around: Iterable[str] = ()) -> float:
     """From 0 to 1, rounded to hundredths. `around`: the signs of its place (`surroundings.around`)."""
     weights = _weights()
-    doubt = weights["always"] + sum(weights.get(name, 0.0) for name in (*signs(task), *around))
+    doubt = weights["always"] + sum([weights.get(name, 0.0) for name in (*signs(task), *around)])
     return round(1 / (1 + math.exp(doubt)), 2)

@@ -19,7 +19,6 @@ from bamsat.reading.text.stamped import without_stamp_behind
 from bamsat.reading.text.syllable import is_syllable
 
 _BEGIN = re.compile(r"^\W*Nơi (?:nhận|gửi)\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
-_LABEL = ("hận", "HẬN", "gửi", "GỬI")
 _LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash
@@ -77,7 +76,7 @@ def _archived(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipie
 
 def _labels(text: str) -> bool:
     """Whether a paragraph begins the list; the word is looked for first."""
-    return any(map(text.__contains__, _LABEL)) and len(text) < _LONGEST and _BEGIN.match(text) is not None
+    return ("ơi " in text or "ƠI " in text) and len(text) < _LONGEST and _BEGIN.match(text) is not None
 
 
 def _braced(entries: list[Recipient]) -> list[Recipient]:

@@ -92,7 +92,7 @@ def citations(text: str, base: int = 0) -> Iterator[Citation]:
             told["date"] = last
         last = told["date"]
         yield Citation(
-            number=re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-").replace("‑", "-"),
+            number="".join(match["number"].split()).rstrip(".").replace("–", "-").replace("‑", "-"),
             span=Span(base + match.start("number"), base + match.end("number")),
             type=kind[1] if kind else None,
             **told,

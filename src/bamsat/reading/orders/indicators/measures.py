@@ -9,7 +9,8 @@ from bamsat.reading.orders.indicators.figures import NOT_BEFORE, WHOLE_VALUE, Fo
 from bamsat.reading.orders.indicators.units import MEASURED
 from bamsat.reading.rule import Rule
 
-_MEASURE = re.compile(rf"{NOT_BEFORE}{WHOLE_VALUE}\s*(?P<unit>(?:{MEASURED})(?!\w))", re.IGNORECASE)
+_NO_UNIT = r"(?![-–,.;:()/])"  # with such a sign none begins: asked before the many units are tried
+_MEASURE = re.compile(rf"{NOT_BEFORE}{WHOLE_VALUE}\s*{_NO_UNIT}(?P<unit>(?:{MEASURED})(?!\w))", re.IGNORECASE)
 _RATE = re.compile(
     rf"{NOT_BEFORE}{WHOLE_VALUE}\s*(?P<unit>/\s*1(?:00|\.000|000|0\.000|00\.000|0000|00000)\s+(?:trẻ đẻ sống|ca đẻ sống|người dân|dân|người|trẻ|học sinh|lao động))(?!\w)",
     re.IGNORECASE,

@@ -82,7 +82,7 @@ def _number_unread(paragraphs: Paragraphs) -> bool:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    texts = (re.sub(r"\s", "", match[name] or match[f"{name}2"] or "") for name in ("year", "month", "day"))
+    texts = ("".join((match[name] or match[f"{name}2"] or "").split()) for name in ("year", "month", "day"))
     year, month, day = (text.translate(_LOOKS) for text in texts)
     if not year:
         return None

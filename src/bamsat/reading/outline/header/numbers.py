@@ -44,7 +44,7 @@ def find(paragraphs: Paragraphs) -> Found | None:
 
 
 def tidy(number: str) -> str:
-    return re.sub(r"\s", "", number).replace("–", "-").rstrip(".-/")
+    return "".join(number.split()).replace("–", "-").rstrip(".-/")
 
 
 def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
