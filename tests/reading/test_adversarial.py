@@ -14,7 +14,7 @@ from bamsat.reading import Reading, read
 from bamsat.reading.contract import to_contract
 from bamsat.reading.intake import take_in
 from bamsat.reading.intake.xlsx import _lower_parts
-from bamsat.reading.orders.bodies import opening_bodies
+from bamsat.reading.orders.body_lists import opening_bodies
 from bamsat.reading.orders.indicators import durations
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.text import compose

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bamsat.reading import secrecy
-from bamsat.reading.orders import bodies, complete_names, confidence, personal_names, remarks, role_lines, unread, verbs
+from bamsat.reading.orders import (
+    body_lists,
+    complete_names,
+    confidence,
+    personal_names,
+    remarks,
+    role_lines,
+    unread,
+    verbs,
+)
 from bamsat.reading.orders import time as times
 from bamsat.reading.orders.indicators import aims, bare_counts, counts, figures, measures, shares
 from bamsat.reading.orders.roles import abbreviated, described, headings, later_charges, partners
@@ -63,7 +72,7 @@ FIRST = {  # rules, and the words that are looked for before they are tried
     "initials": ((headings._INITIALS,), headings._LETTERS),
     "label": ((recipients._BEGIN,), ("ơi ", "ƠI ")),
     "mark of secrecy": ((secrecy._MARK,), ("Ậ", "ậ")),
-    "part": ((bodies._PARTS,), bodies._OF_PARTS),
+    "part": ((body_lists._PARTS,), body_lists._OF_PARTS),
     "part-told": ((partners._BEFORE, partners._WITH_ONE, partners._LEADS), partners._PARTS_TOLD),
     "quota": ((things._QUOTA,), (":", "mỗi ")),
     "share": ((shares._SHARE,), shares._SIGNS),
@@ -85,9 +94,9 @@ IN_SMALL = {
 OPENS = {  # rules tried where a text opens, and the letters with which it does then
     "abbreviated": (abbreviated._OPENS, tuple(f"{a}{b}" for a in "CTKHĐN" for b in "TKNHXĐSCá")),
     "case": (described._CASE, ("Đ", "đ")),
-    "for": (bodies._FOR, ("Đ", "đ")),
+    "for": (body_lists._FOR, ("Đ", "đ")),
     "member": (things._MEMBER, things._MEMBERS_FIRST),
-    "sirs": (bodies._SIRS, ("C", "c")),
+    "sirs": (body_lists._SIRS, ("C", "c")),
     **{
         f"{role} caption": (re.compile(pattern, re.IGNORECASE), (*letters, *letters.upper()))
         for role, letters, pattern in role_lines._PATTERNS
@@ -97,7 +106,7 @@ OPENS = {  # rules tried where a text opens, and the letters with which it does 
         (*posts._OPENING, *posts._OPENING.lower()),
     ),
     "titled": (personal_names._TITLED, personal_names._TITLES),
-    "with-post": (bodies._WITH_POST, bodies._TITLES),
+    "with-post": (body_lists._WITH_POST, body_lists._TITLES),
 }
 OF_SMALL = {  # rules of a text in small letters
     "bare-partner": partners._BARE,

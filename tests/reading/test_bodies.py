@@ -1,6 +1,7 @@
 import pytest
 
-from bamsat.reading.orders.bodies import kind_of, only_names, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import kind_of
+from bamsat.reading.orders.body_lists import only_names, opening_bodies, split_bodies
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from bamsat.reading import read
-from bamsat.reading.orders.bodies import split_bodies
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.roles import charged_first, partners
 from bamsat.reading.paper import Task
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bamsat.reading.orders.bodies import begins_body, split_bodies
+from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.roles import charged_first, partners, roles_in_prose
 from bamsat.reading.orders.verbs import opens_an_order
 from bamsat.reading.outline.roles import inherited, role_of

@@ -29,6 +29,15 @@ def test_it_is_inherited_but_does_not_overrule_nor_leak() -> None:
     assert waste is None
 
 
+def test_a_term_of_its_own_holds_against_the_line_of_its_group() -> None:
+    text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Dọn chợ trước ngày nghỉ lễ.\n\n- Cân lại sạp hàng.\n\n+ Thời gian thực hiện: Từ 05/8/2031.\n"
+    times = [task.timeframe for task in read(text.encode()).tasks]
+    assert [time and (time.text, time.start) for time in times] == [
+        ("trước ngày nghỉ lễ", None),
+        ("Từ 05/8/2031", "2031-08-05"),
+    ]
+
+
 def test_a_line_that_gives_the_time_says_more_than_the_manner_in_the_sentence() -> None:
     text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Thường xuyên quét chợ.\n\nThời gian thực hiện: Từ 05/8/2031.\n"
     (task,) = read(text.replace("\n\nThời", "\n\n+ Thời").encode()).tasks
@@ -150,3 +159,13 @@ def test_the_sentence_that_opens_a_list_says_who_and_when(mark: str) -> None:
         ("coordinate", "Công an xã"),
     ]
     assert task.timeframe and (task.timeframe.start, task.timeframe.due) == ("2031-09-10", "2031-09-30")
+
+
+def test_a_round_of_its_own_begins_when_its_group_does() -> None:
+    group = "+ Thời gian thực hiện: Năm 2031 và các năm tiếp theo.\n"
+    text = f"KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n1. Dạy nghề\n- Mỗi quý mở một lớp ủ phân.\n- Báo cáo số lớp trước ngày 15/12 hằng năm.\n{group}"
+    times = [task.timeframe for task in read(text.encode()).tasks]
+    assert [(time.start, time.due, time.recurrence) for time in times if time] == [
+        ("2031", None, "quarterly"),
+        (None, None, "annual"),
+    ]

@@ -8,6 +8,32 @@ from bamsat.reading.orders.roles import charged_first
 from bamsat.reading.orders.verbs import acts
 
 SENTENCES = """
+Đồn Biên phòng Lóng Sập thông xe, bật đèn cửa khẩu | Đồn Biên phòng Lóng Sập
+Các đơn vị liên quan vớt bèo, đổ đá hàn khẩu | Các đơn vị liên quan
+UBND các xã, phường tráng nhựa đường vào chợ | UBND các xã, phường
+UBND các xã, phường ven biển tráng nhựa đường vào chợ | UBND các xã, phường ven biển
+Ban bầu cử số 3 mượn hội trường | Ban bầu cử số 3
+Tòa án nhân dân tối cao nhận hồ sơ | Tòa án nhân dân tối cao
+Trường Phổ thông Dân tộc nội trú tỉnh nấu cơm cho học sinh | Trường Phổ thông Dân tộc nội trú tỉnh
+Trung tâm Truyền thông Giáo dục sức khỏe phát sóng | Trung tâm Truyền thông Giáo dục sức khỏe
+Phòng Quản lý đào tạo, Quỹ Đầu tư phát triển tỉnh lập dự toán | Phòng Quản lý đào tạo; Quỹ Đầu tư phát triển tỉnh
+Phòng Thanh tra, kiểm tra số 2 kiểm tra thuế | Phòng Thanh tra, kiểm tra số 2
+Phòng Thanh tra kiểm tra thuế | Phòng Thanh tra
+Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh khám cho cán bộ | Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh
+Hội đồng Phối hợp phổ biến giáo dục pháp luật xã họp mỗi quý | Hội đồng Phối hợp phổ biến giáo dục pháp luật xã
+Hội đồng chấm thi tổ chức chấm thi | Hội đồng chấm thi
+Hội đồng tổ chức chấm thi | Hội đồng
+Tổ thu gom rác, đơn vị cấp nước cử người | Tổ thu gom rác; đơn vị cấp nước
+Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với Công an xã | Thủ trưởng các cơ quan, đơn vị
+Đội Cảnh sát giao thông - Trật tự chốt tại ngã ba | Đội Cảnh sát giao thông - Trật tự
+Trạm Hải quan tổ chức trực | Trạm Hải quan
+Các thôn đặc biệt khó khăn lập danh sách | Các thôn đặc biệt khó khăn
+Các cơ quan, đơn vị, trường học và nhân dân trên địa bàn xã treo cờ | Các cơ quan, đơn vị; trường học; nhân dân trên địa bàn xã
+Cán bộ, đảng viên và nhân dân trong xã treo cờ | Cán bộ, đảng viên và nhân dân trong xã
+Khu bảo tồn thiên nhiên Pù Hoạt, Trạm bơm Đông Mỹ, Cảng hàng không Thọ Xuân cử người | Khu bảo tồn thiên nhiên Pù Hoạt; Trạm bơm Đông Mỹ; Cảng hàng không Thọ Xuân
+Nhân viên thú y xã, y tế thôn bản, cộng tác viên dân số đến từng hộ | Nhân viên thú y xã; y tế thôn bản; cộng tác viên dân số
+Giao thợ máy trạm bơm Hạ chủ trì xả nước | thợ máy trạm bơm Hạ
+Chủ tịch UBND xã chỉ đạo, giao Phòng Kinh tế lập dự toán | Phòng Kinh tế
 Các đồng chí lãnh đạo UBND xã theo lĩnh vực phụ trách chỉ đạo các phòng | Các đồng chí lãnh đạo UBND xã
 Các ông, bà có tên tại Điều 1 và Thủ trưởng các đơn vị liên quan chịu trách nhiệm thi hành | Các ông, bà có tên tại Điều 1; Thủ trưởng các đơn vị liên quan
 Văn phòng HĐND và UBND xã trực, tổng hợp báo cáo hằng ngày | Văn phòng HĐND và UBND xã

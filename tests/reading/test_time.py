@@ -85,6 +85,8 @@ def test_within_a_year_and_the_years_that_follow_is_never_due() -> None:
         ("Sơ kết vào năm 2033, tổng kết vào năm 2035; báo cáo trước ngày 31/12 hằng năm.", None, None, "annual"),
         ("Đo mực nước 3 tháng/lần đến hết năm 2031.", None, "2031", "quarterly"),
         ("Gửi sổ thuyền trước 17h00 thứ Ba (11/3/2031).", None, "2031-03-11", None),
+        ("Từ năm 2031 trở đi, hằng năm kê thuyền.", "2031", None, "annual"),
+        ("Mượn thuyền trong thời gian 06 tháng, từ 01/7/2031 đến 31/12/2031.", "2031-07-01", "2031-12-31", None),
     ],
 )
 def test_prose_with_a_deadline_or_round(text: str, start: str, due: str, recurrence: str) -> None:

@@ -12,6 +12,7 @@ from bamsat.reading.outline.recipients import read_recipients
 from bamsat.reading.outline.signature import read_signature
 from bamsat.reading.outline.tree import build_outline
 from bamsat.reading.paper import Reading
+from bamsat.reading.reading_apart import apart
 from bamsat.reading.references.find import read_references
 from bamsat.reading.references.resolve import resolve
 
@@ -44,12 +45,19 @@ def run(reading: Reading, lookup: "Lookup | None") -> Reading:
     """Every stage in order, over the paper without the block of who copied it; one that fails leaves a warning, never an exception: the reading so far
     is worth having."""
     reading = set_aside(reading)
+    parted = (
+        apart(reading.canonical) if reading.source.origin != "ocr" else None
+    )  # a recognised text was parted as it came in
+    if parted:
+        reading = replace(reading, canonical=parted.canonical)
     for stage in STAGES:
         try:
             reading = stage.run(reading)
         except Exception as error:
             name = f"{stage.run.__name__}: {type(error).__name__}"
             reading = reading.warn("stage-failed", f"Một bước đọc chưa xong ({name}); hãy xem kỹ phần này khi duyệt.")
+    if parted:
+        reading = parted.as_printed(reading)
     return _warn_of_gaps(_less_sure_of_scans(resolve(_resolve_bodies(reading, lookup), lookup) if lookup else reading))
 
 

@@ -50,6 +50,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    said_behind,
     schedules,
     unmarked,
 )
@@ -63,6 +64,7 @@ from bamsat.reading.orders.time import (
     events,
     listed,
     partial_ranges,
+    parts_of_years,
     ranges,
     relative,
     schedule_days,
@@ -137,6 +139,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             programme_changes,
             schedules,
             in_charge,
+            said_behind,
             unmarked,
             turns,
         )
@@ -176,6 +179,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
         file.RULE
         for file in (
             cell_periods,
+            parts_of_years,
             ranges,
             partial_ranges,
             captions,

@@ -6,7 +6,8 @@ Each clause names bodies and ends with the word of their part; a time may stand 
 import re
 from collections.abc import Iterable
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end

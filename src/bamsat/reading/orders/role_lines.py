@@ -13,20 +13,29 @@ from bamsat.reading.spans import Span
 _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ quan|đơn vị|cá nhân))?\s+)?"
 # Each role with the small letters that its captions begin with: asked first, they spare most of what is tried.
 _PATTERNS = (
-    ("coordinate", "cđp", rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?|(?:cơ quan|đơn vị)\s+thẩm (?:định|tra)"),
-    ("direct", "cđ", rf"{_WHO}chỉ đạo"),
-    ("supervise", "cđgt", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
+    (
+        "coordinate",
+        "bcđlnpt",
+        rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?|(?:cơ quan|đơn vị)\s+thẩm (?:định|tra)|(?:bộ phận|người|lực lượng|thành phần|(?:các )?phòng(?:, ban)?|cá nhân|địa phương)\s+phối hợp(?:\s+thực hiện)?|(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)?\s+(?:tham gia|hỗ trợ|(?:có )?liên quan)|cùng (?:thực hiện|tham gia|làm)",
+    ),
+    ("direct", "cđln", rf"{_WHO}chỉ đạo|(?:đồng chí\s+)?lãnh đạo\s+(?:phụ trách|chỉ đạo)|người chỉ đạo"),
+    (
+        "supervise",
+        "bcđgnt",
+        rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?|(?:cơ quan|đơn vị|bộ phận|người)\s+(?:kiểm tra|giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc|kiểm tra))*",
+    ),
     (
         "lead",
-        "bcđnpt",
+        "bcđglnpt",
         rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|trách nhiệm thực hiện|"
-        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)|(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
+        r"(?:người|bộ phận|cá nhân|lực lượng|phòng(?:, ban)?|ban(?:, ngành)?|tổ|nhóm)\s+(?:chủ trì|thực hiện|phụ trách|triển khai)(?: chính)?|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo|chuẩn bị|triển khai|tổ chức|thi công|được (?:giao|phân công))(?:\s+(?:thực hiện|chủ trì))?|người được (?:giao|phân công)|giao thực hiện|trách nhiệm chính|chịu trách nhiệm(?:\s+(?:chính|thực hiện))?|"
+        r"(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
     ),
     (
         "time",
-        "dht",
-        r"(?:dự kiến\s+)?(?:thời gian(?:(?:,|\s+và)\s+địa điểm)?|thời hạn|thời điểm|tiến độ)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện|hoàn thành|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến)"
-        r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?|(?:hạn\s+)?hoàn thành",
+        "dhlmt",
+        r"(?:dự kiến\s+)?(?:thời gian(?:(?:,|\s+và)\s+địa điểm)?|thời hạn|thời điểm|tiến độ|lộ trình|mốc(?:\s+thời gian)?)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện(?:\s+và\s+hoàn thành)?|hoàn thành(?:\s+dự kiến)?|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến|xong)"
+        r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?|(?:(?:hạn|dự kiến)\s+)?hoàn thành|hạn(?:\s+(?:chót|cuối))?",
     ),
     (
         "product",
@@ -68,13 +77,13 @@ _OPENS = re.compile(
 
 # The time said in a sentence of its own, without a colon.
 _SAID = re.compile(
-    r"(?:thời gian|thời hạn|tiến độ)\s+(?:(?:hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|trình|gửi|báo cáo)\b[^:;.]{0,100}?\s)"
-    r"(?P<value>(?:(?:được\s+)?(?:tiến hành|thực hiện|bắt đầu)\s+)?(?:trước|chậm nhất|muộn nhất|từ|trong|đến hết|vào)\s[^:;]*20\d\d[^:;]*)$",
+    r"(?:thời gian|thời hạn|tiến độ)\s+(?:(?:hoàn thành|thực hiện|triển khai|tổ chức|tiến hành|trình|gửi|báo cáo)(?:\b[^:;.]{0,100}?\s(?=(?:được|tiến hành|thực hiện|bắt đầu|trước|chậm nhất|muộn nhất|từ|trong|đến hết|vào)\s)|\s+(?:[-–]\s*)?(?=(?:quý|tháng|năm|ngày)\s)))"
+    r"(?P<value>(?:(?:được\s+)?(?:tiến hành|thực hiện|bắt đầu)\s+)?(?:trước|chậm nhất|muộn nhất|từ|trong|đến hết|vào|quý|tháng|năm|ngày)\s[^:;]*20\d\d[^:;]*)$",
     re.IGNORECASE,
 )
 # The same of a line that says no more: `Hoàn thành trước ngày 30/6/2031.`
 _BY_THEN = re.compile(
-    r"(?:hoàn thành|xong|thực hiện xong)\s+(?P<value>(?:xong\s+)?(?:trước|trong|chậm nhất|muộn nhất|đến hết|vào)\s(?:(?:đầu|giữa|cuối|hết|là)\s)?(?:ngày|tháng|quý|năm|tuần)?\s?[\dIV/-]{1,10}(?:\s(?:tháng|năm|quý)\s[\d/]{1,7})*)[.;\s]*$",
+    r"(?:hoàn thành|xong|(?:tổ chức\s+)?thực hiện(?:\s+xong)?|triển khai(?:\s+xong)?)\s+(?P<value>(?:xong\s+)?(?:trước|trong|chậm nhất|muộn nhất|đến hết|vào)\s(?:(?:đầu|giữa|cuối|hết|là)\s)?(?:ngày|tháng|quý|năm|tuần)?\s?[\dIV/-]{1,10}(?:\s(?:tháng|năm|quý)\s[\d/]{1,7})*)[.;\s]*$",
     re.IGNORECASE,
 )
 _LONGEST = 320  # letters of such a sentence
@@ -159,7 +168,13 @@ def says_time(text: str) -> bool:
     return bool(_said(text, 0))
 
 
+def is_by_then(text: str) -> bool:
+    """Whether the text says only by when it is done (`Hoàn thành trong tháng 8/2031`)."""
+    return _BY_THEN.match(text) is not None
+
+
 _HEADS = ("phân công", "trách nhiệm thực hiện")
+_STAGES = ("lộ trình", "mốc")  # without a time behind it a heading of what is done by stages
 
 
 def is_role_line(text: str) -> bool:
@@ -171,8 +186,12 @@ def is_role_line(text: str) -> bool:
     caption, colon, rest = text.partition(":")
     if not (colon or len(caption) < 40) or (role := role_of(caption)) is None:
         return False
-    # a heading: those below it say who does what
-    return bool(role != "lead" or rest.strip() or caption.strip(" *_-+").lower() not in _HEADS)
+    return bool(rest.strip() or not _is_heading(role, caption.strip(" *_-+").lower()))
+
+
+def _is_heading(role: str, caption: str) -> bool:
+    """Whether a caption with nothing behind it heads those who do what, or the stages in which it is done."""
+    return caption in _HEADS if role == "lead" else role == "time" and caption.startswith(_STAGES)
 
 
 RULE: Rule = Rule(
@@ -193,11 +212,20 @@ RULE: Rule = Rule(
         "Chủ trì: Phòng Kinh tế, phối hợp: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phối hợp: các thôn Thời gian: Quý II/2031": "coordinate=các thôn; time=Quý II/2031",
         "Trách nhiệm thực hiện: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Lực lượng thực hiện: Công an xã": "lead=Công an xã",
+        "Đơn vị được giao thực hiện: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Cùng thực hiện: các thôn; Đơn vị hỗ trợ: Trạm Y tế": "coordinate=các thôn; coordinate=Trạm Y tế",
+        "Lãnh đạo phụ trách: Phó Chủ tịch": "direct=Phó Chủ tịch",
         "Đơn vị chủ trì xây dựng: Phòng Kinh tế": "lead=Phòng Kinh tế",
         "Đơn vị thẩm định: Phòng Tư pháp": "coordinate=Phòng Tư pháp",
         "Thời gian trình Bộ trưởng ký ban hành: Tháng 9/2031": "time=Tháng 9/2031",
         "Tiến độ trình Hội đồng nhân dân: Tháng 9/2031": "time=Tháng 9/2031",
         "Thời gian hoàn thành trước ngày 10/4/2031.": "time=trước ngày 10/4/2031",
+        "Hạn: Quý II/2031": "time=Quý II/2031",
+        "Lộ trình thực hiện: Quý II/2031": "time=Quý II/2031",
+        "Mốc thời gian: Quý II/2031": "time=Quý II/2031",
+        "Thời gian thực hiện và hoàn thành: Quý II/2031": "time=Quý II/2031",
+        "Thời gian thực hiện Quý II/2031.": "time=Quý II/2031",
         "Hoàn thành trong tháng 6 năm 2031.": "time=trong tháng 6 năm 2031",
         "Thời gian tổ chức các lớp đan lưới được tiến hành từ ngày 10/4/2031.": "time=được tiến hành từ ngày 10/4/2031",
     },
@@ -207,6 +235,7 @@ RULE: Rule = Rule(
         "Kiểm tra, giám sát: Cử người dự họp",
         "Ban Tham mưu: đếm thuyền",
         "Trách nhiệm thực hiện",
+        "Thành phần tham gia: Trưởng các thôn",
         "Thời gian thực hiện được rút ngắn",
         "Thời gian trong năm 2031 còn ngắn",
         "Hoàn thành trong năm 2031 việc sửa bến",

@@ -7,7 +7,8 @@ before it when it names nobody, the same bodies, or says what somebody does (`đ
 import re
 
 from bamsat.reading.orders import closing_charges, turns
-from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies
+from bamsat.reading.orders.bodies import Charged, Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies
 from bamsat.reading.orders.roles import assisting, charged_first, small_letters, watched
 from bamsat.reading.orders.verbs import acts, names_end, opens_an_order, opens_with_verb
 from bamsat.reading.spans import Span

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from bamsat.reading.amending import instructions
 from bamsat.reading.orders import group_questions, headings, table_heads, tick_columns
 from bamsat.reading.orders import role_lines as lines_of_roles
-from bamsat.reading.orders.bodies import NOBODY, Charged, kind_of, only_names, split_bodies
+from bamsat.reading.orders.bodies import NOBODY, Charged, kind_of
+from bamsat.reading.orders.body_lists import only_names, split_bodies
 from bamsat.reading.orders.group_lines import GroupLines
 from bamsat.reading.orders.questions import questioned
 from bamsat.reading.orders.role_lines import RoleLine, role_lines
@@ -35,7 +36,7 @@ from bamsat.reading.text.tones import settled
 
 _OWN = (in_brackets.RULE.name,)  # who is named so does this and nothing else
 _GIVEN = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
-_COUNTED = re.compile(r"\d")  # `ít nhất trước 07 ngày`
+_EACH = re.compile(r"(?:định kỳ )?mỗi\s", re.IGNORECASE)
 
 
 class _Setting(NamedTuple):
@@ -61,10 +62,17 @@ def _trimmed(text: str, span: Span) -> Span:
 
 
 def _mere_manner(time: Timeframe) -> bool:
-    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more; a term counted from an event is another time."""
+    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more; a term that counts from an event is another time."""
     return not (time.start or time.due) and (
-        time.recurrence == "continuous" or (time.recurrence is None and not _COUNTED.search(time.text))
+        time.recurrence == "continuous" or (time.recurrence is None and time.text.lower() == "định kỳ")
     )
+
+
+def _rounds_begin(time: Timeframe, group: Timeframe) -> bool:
+    """Whether `mỗi quý` tells only how often what is done that its group begins and does not end (`Năm 2031 và các năm tiếp theo`)."""
+    rounds = time.recurrence not in {None, "continuous"} and not (time.start or time.due)
+    standing = group.recurrence == "continuous" and group.start is not None and group.due is None
+    return rounds and standing and _EACH.match(time.text) is not None
 
 
 def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
@@ -94,6 +102,8 @@ def _with_lines(
             found = groups.time(line)
             if found and (time is None or _mere_manner(time)):
                 time = found._replace(inherited_from=group)
+            elif found and time and _rounds_begin(time, found):
+                time = time._replace(start=found.start)
         elif line.role == "product":
             products = [*products, line.text]
         else:

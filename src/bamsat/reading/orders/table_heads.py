@@ -15,7 +15,7 @@ _HEADS = (
     ("lead", r"chủ trì[^.]{0,12}phối hợp"),
     (
         "coordinate",
-        r"phối hợp|^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|ngành)(?:, (?:cơ quan|đơn vị|tổ chức))* )?(?:cùng )?tham gia$|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
+        r"phối hợp|^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|ngành)(?:, (?:cơ quan|đơn vị|tổ chức))* )?(?:cùng )?tham gia$|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:(?:có )?liên quan|hỗ trợ)|^cùng (?:thực hiện|làm)|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
     ),
     (
         "direct",
@@ -31,14 +31,17 @@ _HEADS = (
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|dự thảo|xây dựng|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng|phòng|ban|tổ|thành phần)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|dự thảo|xây dựng|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
         r"phân công|^phụ trách|^trưởng (?:đoàn|nhóm|tiểu ban)$|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
-    ("start", r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$"),
+    (
+        "start",
+        r"^(?:thời gian |thời điểm |ngày )?(?:bắt đầu|khởi công)(?: thực hiện| triển khai)?$|^từ(?: ngày| tháng)?$",
+    ),
     (
         "time",
-        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:ngày )?kết thúc$|^(?:ngày|hạn) (?:trình|xong)|^xong trước",
+        r"^(?:kỳ )?hạn(?: báo cáo| nộp| trình| xử lý| thực hiện)?$|mốc thời gian|thời gian|thời hạn|tiến độ|hoàn thành|^lộ trình|^thời điểm|^(?:năm|ngày) thực hiện|^(?:tháng|quý)(?: thực hiện| tổ chức| hoàn thành)?$|^(?:ngày )?kết thúc$|^(?:ngày|hạn) (?:trình|xong)|^xong trước|^đến(?: ngày| tháng)?$",
     ),
     ("product", r"sản phẩm|kết quả|^đầu ra|^hồ sơ trình|^hình thức văn bản"),
     (

@@ -6,7 +6,8 @@ A sentence may turn again and again; behind the first turn one that watches or e
 
 import re
 
-from bamsat.reading.orders.bodies import begins_body, opening_bodies
+from bamsat.reading.orders.bodies import begins_body
+from bamsat.reading.orders.body_lists import opening_bodies
 from bamsat.reading.orders.roles import after_openings
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule

@@ -115,18 +115,45 @@ def _opening() -> re.Pattern[str]:
 # `Ban Quản lý dự án Đầu tư xây dựng huyện`, `phòng Quản lý chất lượng công trình xây dựng`; `Phòng X quản lý công trình xây dựng kế hoạch` orders.
 _BUILDING = r"(?:[Đđ]ầu tư|công trình|chất lượng|vật liệu) xây dựng(?! (?:kế hoạch|phương án|chương trình|đề án|dự toán|báo cáo|quy|các|và ban hành|mới))(?!\w)"
 
+# `Phòng Quản lý đào tạo`, `Quỹ Đầu tư phát triển tỉnh`: what such a name begins with is not whole without what it does it to.
+_DOES = re.compile(
+    r"\b(?:(?:Phòng|phòng|Cục|Chi cục|Vụ|Trung tâm|Viện|Khoa|Bộ phận) Quản lý|(?:Quỹ|Trung tâm|Phòng|phòng|Vụ) Đầu tư|(?:Viện|Phòng|phòng|Trung tâm) Quy hoạch|Quỹ Bảo vệ|(?:Quỹ|Trung tâm|Phòng|phòng) (?:Hỗ trợ|Phát triển)|Viện Nghiên cứu|"
+    r"Hội đồng [Pp]hối hợp|Trung tâm (?:Xúc tiến|Cung ứng|Cung cấp|Ứng dụng|Chăm sóc|Phục hồi|Khai thác|Nuôi dưỡng|Điều phối|Kiểm định|Nghiên cứu|Giám định|Tiếp nhận|Ứng phó))$"
+)
+# `Phòng Thanh tra, kiểm tra số 2`, `Ban Bảo vệ, chăm sóc sức khỏe cán bộ`: no order follows a comma behind so little of a name.
+_DOES_FIRST = re.compile(
+    r"\b(?:(?:Phòng|phòng|Ban|Tổ|Tiểu ban|Đội|Trung tâm|Khoa|Bộ phận|Cục|Chi cục) (?:Quản lý|Bảo vệ|Thanh tra|Kiểm tra|Giám sát|Tuyên truyền|Điều hành|Khai thác|Tiếp nhận|Chăm sóc|Kiểm soát|Phòng|Thẩm định|Tư vấn|Tuyển sinh|Đào tạo|Xúc tiến|Cung ứng|Thu|Tổng hợp))\s*,$"
+)
+_LONGEST_HEAD = 30  # letters
+# `Hội đồng chấm thi tổ chức …`, `Tổ thu gom rác:`: behind a bare kind of body what it is for, where the order, or a colon, follows soon.
+_BARE = re.compile(
+    r"(?:^|[.,;:(•+*-]\s*|\b(?:[Cc]ác|[Gg]iao|với|và|cùng|nghị|cầu|công|do)\s+)(?:[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Tt]iểu ban|[Bb]ộ phận|[Nn]hóm|[Đđ]oàn|[Cc]hi nhánh|[Tt]rung tâm|[Đđ]ơn vị|[Cc]ơ quan|[Dd]oanh nghiệp|[Nn]hà thầu|[Cc]hốt|[Tt]rạm|Ban)$"
+)
+_FOR = re.compile(
+    r"(?:bảo vệ|bảo trì|bồi thường|cấp nước|chăm sóc|chấm|chế biến|coi thi|cung cấp|cung ứng|cứu hộ|đánh giá|đào tạo|đấu giá|điều tra|định giá|giám sát|hỗ trợ|huấn luyện|khai thác|kiểm dịch|kiểm kê|kiểm soát|kiểm tra|kinh doanh|kỷ luật|"
+    r"nghiệm thu|nghiên cứu|phòng chống|quản lý|rà soát|sản xuất|soạn thảo|sửa chữa|thanh lý|thanh tra|thẩm định|thi công|thu gom|thu mua|thu phí|tiếp công dân|tiếp nhận|truyền thông|tuần tra|tuyên truyền|tuyển dụng|tuyển sinh|tư vấn|ứng cứu|ứng phó|vận chuyển|"
+    r"vận động|vận hành|xét|xét duyệt|xét tặng|xử lý)"
+    r"(?:\s+(?!(?:và|để|các|những|việc|kế hoạch|danh sách|hồ sơ|báo cáo)\b)[\w-]+){0,4}?(?:\s*:|\s*(?:,|và)\s+(?:(?:[Cc]ác|Phòng|Ban|Hội|Công an|Trung tâm|Trạm|Đoàn|UBND|Chi|[Tt]ổ|[Đđ]ội|đơn vị|cơ quan)\s)|\s+(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|thực hiện|phải|khẩn trương|tăng cường|chủ động|tiếp tục|căn cứ|cử|họp|làm việc|thường xuyên|định kỳ|rà soát)(?!\w))"
+)
+# `Cơ quan chủ trì gửi hồ sơ`; `Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với …` orders.
+_WHO_LEADS = r"(?:[Cc]ơ quan|[Đđ]ơn vị) chủ trì(?!, phối hợp (?:với|cùng|chặt))(?!\w)"
+
 
 @lru_cache
 def _compound() -> tuple[re.Pattern[str], int]:
     """What holds a verb and is none, and letters in which each is seen to be over."""
     whole = lexicon("verbs")["compounds"]
-    pattern = re.compile(rf"(?<!\w)(?:{_BUILDING}|(?:{words([*whole, *map(blunted, whole)])})(?!\w))")
+    pattern = re.compile(rf"(?<!\w)(?:{_BUILDING}|(?:{words([*whole, *map(blunted, whole)])})(?!\w)|{_WHO_LEADS})")
     return pattern, max(map(len, whole)) + len(" ")
 
 
 def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
+    if (_DOES_FIRST if before.endswith(",") else _DOES).search(before[-_LONGEST_HEAD:]):
+        return True
+    if _BARE.search(before[-_LONGEST_HEAD:]) and _FOR.match(text, at):
+        return True
     if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
     if before.endswith(" về") and _ABOUT.search(before):
@@ -134,7 +161,7 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     if before.endswith(" cấp") and _OF_LEVEL.search(before):
         return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
-        return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )quan)$", before)) or after.startswith(
+        return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )(?<![Hh]ải )quan)$", before)) or after.startswith(
             ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
         )
     if word == "lãnh đạo" and before.endswith("đồng chí"):

@@ -14,7 +14,7 @@ _LONGEST = 160  # letters: a longer heading is a sentence
 _RULES: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
     ("appendix", (), re.compile(r"phu luc\b")),
     ("organisation", ("to chuc thuc hien", "to chuc, thuc hien", "to chuc trien khai", "phan cong nhiem vu", "phan cong trach nhiem", "phan cong to chuc", "phan cong thuc hien", "dieu khoan thi hanh", "che do thong tin", "che do bao cao", "to chuc thi hanh"),
-     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$|(?:cong tac )?trien khai(?:,? to chuc)? thuc hien$|(?:to chuc )?(?:lanh dao, )?chi dao(?:,| va)? (?:dieu hanh,? )?(?:to chuc )?thuc hien$")),
+     re.compile(r"trach nhiem(?!,? (?:va )?quyen han)|(?:nhiem vu|nhiem vu va trach nhiem|nhiem vu, trach nhiem) cua (?!.*quyen han)(?:tung |mot so |cac )*(?:co quan|don vi|to chuc|so|ban|bo|nganh|dia phuong|uy ban|ubnd|phong|ben lien quan|chu dau tu)\b[^.;:]{0,100}$|phan cong(?: (?:cac |mot so )?(?:lanh dao|thanh vien|can bo|cong chuc|don vi|co quan|dong chi|phu trach|cu the|dia ban|cong viec)\b[^.;]{0,80})?$|thong tin,? (va )?bao cao$|(?:cong tac )?trien khai(?:,? to chuc)? thuc hien$|(?:to chuc )?(?:lanh dao, )?chi dao(?:,| va)? (?:dieu hanh,? )?(?:to chuc )?thuc hien$")),
     ("tasks", ("nhiem vu", "giai phap", "noi dung", "cong viec", "bien phap"),
      re.compile(r"(?:mot so |cac |nhung )?(?:chuong trinh )?cong tac (?:trong tam|chu yeu)\b|(?:mot so |cac |nhung )?(?:nganh, )?linh vuc (?:can |duoc )?uu tien\b|hinh thuc (?:kiem tra|giam sat)\b|(?:cac |nhung |mot so )?(?:dau )?viec (?:can|phai) (?:lam|thuc hien|tap trung|trien khai)\b|(to chuc )?(cac )?hoat dong")),
     ("objectives", (), re.compile(r"(ve )?(cac |mot so |nhung )?(muc tieu|chi tieu|tam nhin)")),
@@ -31,7 +31,7 @@ _SITUATION = re.compile(
     r"(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|"
     rf"(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
-_DONE = re.compile(r"\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b")
+_DONE = re.compile(r"\bda (?:thuc hien|trien khai|ban hanh|dat duoc|ap dung|xu ly|tien hanh|lam duoc|hoan thanh)\b")
 _WITHIN_WORK = re.compile(  # what alone tells the state of things below a heading of tasks
     r"^(?:thuc trang|hien trang|tinh hinh)(?: (?:thuc hien|trien khai|chung|hien nay)\b|$)|^ket qua (?:dat duoc|thuc hien)\b|^danh gia (?:chung$|tinh hinh|ket qua|thuc trang)|^du bao (?:nhung |cac )?tac dong\b"
 )
@@ -72,6 +72,9 @@ _WORKS = re.compile(
 )
 
 
+_PLEAS = re.compile(r"\bkien nghi\b")  # `YÊU CẦU, KIẾN NGHỊ` of a conclusion: what is asked of whom
+
+
 def role_of(heading: str) -> str | None:
     folded = fold(heading).rstrip(" :")
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
@@ -87,7 +90,7 @@ def role_of(heading: str) -> str | None:
             for role, anywhere, opening in _RULES
             if (any(map(folded.__contains__, anywhere)) or opening.match(folded))
             and not (role == "tasks" and _DESIGN.search(folded))
-            and not (role in ("purpose", "viewpoint") and _WORKS.match(folded))
+            and not (role in ("purpose", "viewpoint") and (_WORKS.match(folded) or _PLEAS.search(folded)))
         ),
         None,
     )
@@ -130,9 +133,11 @@ RULE: Rule = Rule(
         "CÁC LĨNH VỰC ƯU TIÊN": "tasks",
         "NHỮNG VIỆC CẦN LÀM NGAY": "tasks",
         "PHÂN CÔNG LÃNH ĐẠO PHỤ TRÁCH BẾN": "organisation",
+        "NHIỆM VỤ CỦA CÁC CƠ QUAN LIÊN QUAN": "organisation",
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu quả của Đề án": "situation",
+        "Các biện pháp đã áp dụng": "situation",
         "Hiệu lực thi hành": "effect",
         "Ban Thường vụ Đảng ủy yêu cầu:": "tasks",
         "Hội đồng nhân dân xã đề nghị:": "tasks",
@@ -144,6 +149,7 @@ RULE: Rule = Rule(
         "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
         "YÊU CẦU ĐỐI VỚI CÁC ĐƠN VỊ",
+        "YÊU CẦU, KIẾN NGHỊ",
         "Thời gian tới, yêu cầu các đơn vị thực hiện:",
         "Hội đồng nhân dân xã giao Ủy ban nhân dân xã sửa bến đò.",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",

@@ -4,10 +4,10 @@ import re
 import unicodedata
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
-_SYLLABLE = re.compile(
+_SYLLABLE = re.compile(  # what ends in a glide (`ơi`, `ao`) takes no consonant behind it
     r"(?:ngh?|nh|ch|gh|gi?|kh|ph|th|tr|qu|[bcdđhklmnprstvx])?"
-    r"(?:iêu|yêu|ươ[ui]?|uôi?|oa[iyo]?|oeo?|uâ[y]?|uyêu?|uya|uyu|uy|uê|uơ|ua|iê|ia|yê|ưa|oă|oo|a[iouy]|â[uy]|eo|êu|iu|[oôơuư]i|ưu|"
-    r"[aăâeêioôơuưy])(?:ch|ng|nh|[ckmnpt])?"
+    r"(?:(?:iêu|yêu|ươ[ui]?|uôi?|oa[iyo]?|oeo?|uâ[y]?|uyêu?|uya|uyu|uy|uê|uơ|ua|iê|ia|yê|ưa|oă|oo|a[iouy]|â[uy]|eo|êu|iu|[oôơuư]i|ưu|[aăâeêioôơuưy])|"
+    r"(?:uyê|uô|ươ|oa|oă|oe|oo|uâ|uy|uê|uơ|iê|yê|[aăâeêioôơuưy])(?:ch|ng|nh|[ckmnpt]))"
 )
 
 

@@ -40,6 +40,7 @@ RULE: Rule = Rule(
         "Mỗi năm mở từ 05 lớp dạy bơi trở lên": "từ 05 lớp",
         "Dựng cho được ít nhất 24 mô hình lọc phèn": "ít nhất 24 mô hình",
         "Mỗi xã có ít nhất một sản phẩm": "ít nhất một sản phẩm",
+        "Đặt thêm ít nhất 35 giường bệnh": "ít nhất 35 giường bệnh",
         "Tuần tra bãi nghêu tối thiểu 2 đợt/tháng": "tối thiểu 2 đợt/tháng",
     },
     ("Trai tráng từ 18 tuổi trở lên", "Ít nhất 03 tháng", "Ít nhất một lần", "Mở 12 lớp dạy bơi"),

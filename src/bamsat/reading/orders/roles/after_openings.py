@@ -7,7 +7,8 @@ a colon (`Mở lớp: Trường X dạy …`) opens in the same way.
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 
@@ -36,7 +37,7 @@ _ADDRESSED = re.compile(
     r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE
 )
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
-_PASSES = re.compile(r"\s*(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
+_PASSES = re.compile(r"\s*(?:trân trọng )?(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
 # `… của UBND xã theo quy định tại Điều 1, Phòng X chủ trì`: who follows the rule's comma is charged.
 _BY_RULE = re.compile(r"\s*theo [^,;.:]{3,80},\s+(?=\S)")
 _PAST = re.compile(r"\sđã\s*$")

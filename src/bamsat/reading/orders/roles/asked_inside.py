@@ -5,7 +5,8 @@ The clause opens with who asks, goes on with `giao`, `yêu cầu`, `đề nghị
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import CAPITALS
@@ -40,7 +41,9 @@ _PAPER = r"(?:công văn|văn bản|tờ trình|báo cáo|công điện|thông b
 _BEFORE = re.compile(
     rf"(?:\bđã|\bvừa|\bđược|\b(?:có|ban hành|gửi|về) {_PAPER}|\b{_PAPER} số[^.;]{{0,60}})\s*$", re.IGNORECASE
 )
-_HUMBLY = re.compile(r"\b(?:kính|trân trọng) đề nghị\s+$", re.IGNORECASE)
+_HUMBLY = re.compile(r"\bkính đề nghị\s+$", re.IGNORECASE)
+_POLITELY = re.compile(r"\btrân trọng đề nghị\s+$", re.IGNORECASE)
+_ABOVE_ALL = re.compile(r"(?:Thủ tướng|Chính phủ|Chủ tịch nước|Quốc hội|Ủy ban Thường vụ|Bộ Chính trị|Ban Bí thư)\b")
 _ASKS_FOR, _DECIDES = (
     re.compile(r"\bđề nghị\s+$", re.IGNORECASE),
     re.compile(r"[\s,]*(?:xem xét|phê duyệt|cho ý kiến|quyết định)\b"),
@@ -56,9 +59,9 @@ def told(before: str) -> bool:
 
 def begs(text: str, start: int, end: int) -> bool:
     """Whether the words ask somebody above for a decision: `kính đề nghị X …`, `đề nghị X xem xét, quyết định …`; the name stands from `start` to `end`."""
-    return _HUMBLY.search(text, 0, start) is not None or (
-        _ASKS_FOR.search(text, 0, start) is not None and _DECIDES.match(text, end) is not None
-    )
+    if _HUMBLY.search(text, 0, start) or (_POLITELY.search(text, 0, start) and _ABOVE_ALL.match(text, start)):
+        return True
+    return _ASKS_FOR.search(text, 0, start) is not None and _DECIDES.match(text, end) is not None
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:

@@ -5,7 +5,8 @@ Few words stand behind such a verb; what is counted or paid (`hỗ trợ 20 tri�
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies
 from bamsat.reading.rule import Rule
 
 _JOINT = re.compile(r"[.;]\s+(?=\S)")

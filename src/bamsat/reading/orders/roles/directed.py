@@ -6,7 +6,8 @@ directs a work (`chỉ đạo trồng bần`), or another's work in the sentence
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 

@@ -2,7 +2,8 @@
 
 import re
 
-from bamsat.reading.orders.bodies import Named, split_bodies
+from bamsat.reading.orders.bodies import Named
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small

@@ -5,7 +5,8 @@ What happened because of somebody (`Do UBND xã tổ chức chưa tốt, còn c�
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule

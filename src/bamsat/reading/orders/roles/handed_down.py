@@ -7,7 +7,8 @@ In a sentence the last of the chain is told to take the lead (`chủ trì`, `là
 import re
 from typing import NamedTuple
 
-from bamsat.reading.orders.bodies import Charged, Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Charged, Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 

@@ -5,7 +5,8 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.remarks import without_duty
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule
@@ -20,7 +21,8 @@ _ORDER = re.compile(
 _OF = re.compile(
     r"(?:(?:Quyền(?: hạn)? và )?(?:Trách nhiệm|Nhiệm vụ|Phần việc)(?:,? (?:và )?quyền hạn)?(?: (?:chung|cụ thể|thực hiện))? của|"
     rf"Nhiệm vụ(?= {UPPER})|"
-    r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao)\s+",
+    r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao|"
+    r"(?:Một số )?(?:yêu cầu|kiến nghị|đề nghị|đề xuất|lưu ý)(?:(?:,| và) (?:yêu cầu|kiến nghị|đề nghị|đề xuất))*(?: (?:đối )?với|(?= (?:các )?(?:chủ (?:đầu tư|dự án|cơ sở|rừng)|nhà thầu)\b)))\s+",
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
@@ -113,6 +115,7 @@ RULE: Rule = Rule(
         "Trạm Y tế chủ trì": "Trạm Y tế",
         "Các nội dung giám sát do Trạm Y tế, Công an xã thực hiện": "Trạm Y tế; Công an xã",
         "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
+        "Yêu cầu đối với chủ đầu tư": "chủ đầu tư",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
         "NHIỆM VỤ CHUNG CỦA CÁC SỞ, NGÀNH, UBND CÁC XÃ": "CÁC SỞ, NGÀNH; UBND CÁC XÃ",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
@@ -122,6 +125,7 @@ RULE: Rule = Rule(
         "UBND các xã vận động người dân trồng bần",
         "Nội dung do tỉnh quy định thực hiện",
         "Trách nhiệm của năm 2031",
+        "Yêu cầu đối với hồ sơ mở bến",
         "Phân công nhiệm vụ các phòng",
         "Trách nhiệm của Trạm Y tế là khám bệnh",
         "Đảng ủy Ủy ban nhân dân xã lãnh đạo Ủy ban nhân dân xã:",

@@ -6,7 +6,8 @@ Beside one of whom brackets say that it leads, those without brackets work with 
 import re
 
 from bamsat.reading.orders import role_clauses
-from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies, split_bodies
 from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.orders.verbs import names_end

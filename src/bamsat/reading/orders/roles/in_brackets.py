@@ -6,7 +6,8 @@ A bracket behind the name of a body tells of that body, and letters alone are it
 import re
 
 from bamsat.reading.orders import role_clauses
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.time import find_timeframe
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule

@@ -6,7 +6,8 @@ Where nobody is, the body that opens a later sentence with an order: `Sớm mở
 import re
 
 from bamsat.reading.orders import role_clauses
-from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies, split_bodies
 from bamsat.reading.orders.verbs import acts, names_end
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches

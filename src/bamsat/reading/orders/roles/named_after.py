@@ -6,7 +6,8 @@ quản lý bến`): the verb of such a clause ends no name.
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import names_end
 
 _REACH = 400  # letters

@@ -2,7 +2,8 @@
 
 import re
 
-from bamsat.reading.orders.bodies import Named, opening_bodies
+from bamsat.reading.orders.bodies import Named
+from bamsat.reading.orders.body_lists import opening_bodies
 from bamsat.reading.rule import Rule
 
 _ISSUE = re.compile(r"(?:Báo|Tạp chí)\s[^,.;:]{2,60}?\ssố (?:ra|\d)")  # what a paper wrote is told, not ordered

@@ -5,7 +5,8 @@ Without `với` a body by its kind is one too (`phối hợp cơ quan báo chí`
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, opening_bodies, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import opening_bodies, split_bodies
 from bamsat.reading.orders.roles.named_after import named_after
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.rule import Rule

@@ -5,7 +5,8 @@ Only offices and posts that nothing else is called by; what begins a sentence is
 
 import re
 
-from bamsat.reading.orders.bodies import Named, split_bodies
+from bamsat.reading.orders.bodies import Named
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 

@@ -5,7 +5,8 @@ Such words order no work beyond the one they stand behind. A body that watches a
 
 import re
 
-from bamsat.reading.orders.bodies import Named, begins_body, split_bodies
+from bamsat.reading.orders.bodies import Named, begins_body
+from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
 

@@ -21,15 +21,17 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    said_behind,
     schedules,
     unmarked,
 )
-from bamsat.reading.orders.selection.contents import is_an_aim, names_a_thing
+from bamsat.reading.orders.selection.contents import is_a_right, is_an_aim, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import (
     defines,
     entitles,
     is_stated,
+    points_to_rules,
     speaks_of_a_thing,
     tells_how_far_it_is,
     tells_how_many,
@@ -148,7 +150,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or (text[0] in _QUOTES and _QUOTED.match(text))
     ):
         return None
-    if is_an_aim(tree, node):
+    if is_an_aim(tree, node) or is_a_right(tree, node):
         return None
     if tells_how_far_it_is(text) and not later_charges.find(text):
         return None
@@ -160,7 +162,8 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return None
     above = _said_above(tree, node)
     if tree.reports and ("ahead" not in above or "pleas" in above):
-        return None  # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
+        # a report tells what was done, asks those above for help, and orders only in what it says of the time to come
+        return asked.RULE.name if "pleas" in above and asked.demands(node, text) else None
     if node.role not in _SILENT and closing_days.orders(tree, node) and not _is_first_of(tree, node):
         return closing_days.RULE.name
     if node.role in _SILENT or _closes(tree, node, text):
@@ -178,7 +181,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         return next(
             (
                 rule.RULE.name
-                for rule in (outside_zones, other_sections, funds, schedules, asked, in_charge)
+                for rule in (outside_zones, other_sections, funds, schedules, asked, in_charge, said_behind)
                 if rule.orders(tree, node)
             ),
             None,
@@ -237,6 +240,8 @@ def _is_no_order(tree: Tree, node: Node, text: str, above: frozenset[str]) -> bo
     if _ENTITLED.match(text) and not sentence(text):
         return True
     if not tree.charges(node) and ("things" in above or _among_things(tree, node)) and not opens_an_order(text):
+        return True
+    if points_to_rules(text) and not later_charges.find(text) and not tree.charges(node):
         return True
     if "inspected" in above and names_a_thing(text) and not tree.charges(node):
         return True

@@ -33,7 +33,10 @@ _DIFFICULTIES = re.compile(
 )
 REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng dẫn(?=\s(?:các|[A-ZĐ])))\b[^.;]{0,250}:$")
 _WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
-    r"(?:yêu cầu|đề nghị)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
+    r"(?:yêu cầu|đề nghị|\bchỉ đạo)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
+)
+_DEMANDS = re.compile(
+    r"(?:Đối với\s[^:;]{3,250}:\s+|Đối với\s[^:;]{3,120},\s+)?[Yy]êu cầu\s+(?:lãnh đạo |chủ |đơn vị|cơ sở|(?:các |tập thể |cá nhân |ban |phòng |chi bộ |đảng |cấp |công |doanh |trường |trạm |tổ |hội )|[A-ZĐ])"
 )
 _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
 # An item that says what is to be handed in, and by when: `- Danh hiệu …: đơn vị hoàn chỉnh hồ sơ gửi về Hội đồng đến hết ngày 22/01/2031.`
@@ -44,6 +47,11 @@ _REPORTS = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
 )  # what was asked, in a sentence of its own
 _MAKES_KNOWN = re.compile(r"[\s,]*(?:xin |trân trọng )?(?:thông báo|truyền đạt|gửi)\b")
+# `… thực hiện tốt một số nội dung sau:` asks for nothing but what follows.
+_GENERAL = re.compile(
+    r"\b(?:thực hiện|triển khai|làm|tập trung|quan tâm|lưu ý|chú trọng|khẩn trương)\s(?:(?!nội dung tuyên truyền)[^.;:]){0,80}\b(?:nội dung|nhiệm vụ|công việc|giải pháp|biện pháp|việc|yêu cầu|vấn đề|công tác)\b[^.;:]{0,40}:$"
+)
+_ORDER = 40  # letters of what is asked for, at least
 _LONGEST = 2500
 _FEW = 3  # words of a name
 
@@ -54,7 +62,9 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if node.label or node.mark:
         return not tree.inner(node) and sentence(text) and _HANDED_IN.search(text) is not None and by_a_day(text)
-    if text.endswith(":") or len(text) > _LONGEST or announces(text):
+    if text.endswith(":") and len(text) <= _LONGEST:
+        return asks(tree, node) and _opens_particulars(tree, node)
+    if len(text) > _LONGEST or announces(text):
         return False
     if _CASE.match(text) and not (text.startswith("Trên đây") and later_charges.given(text)):
         return False
@@ -67,6 +77,20 @@ def orders(tree: Tree, node: Node) -> bool:
         (tree.reports_back(node) or _REPORTS.match(text) is not None or told)
         and _in_time(text)
         and follows_orders(tree, node)
+    )
+
+
+def _opens_particulars(tree: Tree, node: Node) -> bool:
+    """Whether the words ask for one thing, and what their colon opens only tells its particulars (`… mời người đến xem các phim sau:`)."""
+    items, text = tree.listed(node), tree.words(node)
+    if not items or _GENERAL.search(text) or len(text) - tree.charged(node).end < _ORDER:
+        return False
+    return not any(
+        tree.inner(item)
+        or opens_an_order(tree.words(item))
+        or tree.charges(item)
+        or later_charges.find(tree.words(item))
+        for item in items
     )
 
 
@@ -100,6 +124,12 @@ def asked_of_a_body(tree: Tree, node: Node) -> bool:
         _WHATEVER.search(tree.words(leading)) is not None and not names_a_thing(text) and len(text.split()) > _FEW
     )
     return whatever or opens_an_order(text) or opens_an_order(text.partition(": ")[2])
+
+
+def demands(node: Node, text: str) -> bool:
+    """Whether an item of what a report on an inspection proposes asks more of those inspected than it would of those above (`Đối với bến Hạ: Yêu cầu chủ bến …`)."""
+    demand = _DEMANDS.match(text) if "êu cầu" in text and (node.label or node.mark) else None
+    return demand is not None and sentence(text)
 
 
 def asks(tree: Tree, node: Node) -> bool:
@@ -179,6 +209,7 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nPhòng Kinh tế rà soát các bến đò.\n1. Bến đò mở từ 5 giờ.": "Giao Công an xã lập sổ thuyền.\nPhòng Kinh tế rà soát các bến đò.",
         "THÔNG BÁO\nVề việc đếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Thuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.",
         "Để bến đò an toàn, UBND xã yêu cầu:\n1. Phòng Kinh tế:\n- Lập sổ thuyền\n- Kiểm tra phao\n2. Các đoàn thể:\n- Hội Nông dân: Vận động người đi đò mặc áo phao": "Lập sổ thuyền\nKiểm tra phao\nHội Nông dân: Vận động người đi đò mặc áo phao",
+        "BÁO CÁO\nKết quả kiểm tra bến đò\n5. Kiến nghị của Đoàn kiểm tra:\n- Đối với bến Hạ: Yêu cầu chủ bến thay phao trước ngày 15/12/2031.\n- Đề nghị Sở Xây dựng cấp phao.": "Đối với bến Hạ: Yêu cầu chủ bến thay phao trước ngày 15/12/2031.",
     },
     (
         "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền được gửi về Phòng Kinh tế từ ngày 15/12/2031.",

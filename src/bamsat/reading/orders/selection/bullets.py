@@ -7,6 +7,7 @@ import re
 
 from bamsat.reading.orders.selection.contents import holds_order, lists_contents
 from bamsat.reading.orders.selection.sentences import LONG
+from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
@@ -31,6 +32,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False
     if parent and _MANNER.match(text) and orders_itself(tree, parent):
         return False
+    if under and opens_an_order(text) and all(says_where_or_who(tree.words(child)) for child in under):
+        return True  # `- Mở lớp trồng bần:` and below it who learns, where and when
     if under:
         return holds_order(tree, node) or (
             not text.endswith(":") and not tree.only_names(node) and len(text) > 150 and text.endswith(".")
@@ -58,6 +61,7 @@ RULE: Rule = Rule(
     lambda words: tried(words, RULE.name),
     {
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Ươm ba nghìn cây bần.\n- Chọn đất ven sông.": "Ươm ba nghìn cây bần.\nChọn đất ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Mở lớp trồng bần\n+ Thời gian: Ngày 15/3/2031.\n+ Địa điểm: Nhà văn hóa thôn.": "Mở lớp trồng bần",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Giống cây\n- Trạm Y tế khám sức khỏe cho các hộ.": "Trạm Y tế khám sức khỏe cho các hộ.",
     },
     (

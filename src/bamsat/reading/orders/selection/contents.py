@@ -13,7 +13,7 @@ from bamsat.reading.paper import Node
 _CAPTION = 40  # letters up to which words with a colon are a caption
 _LISTS = re.compile(
     r"(?:báo cáo (?:về|các nội dung|những nội dung)(?: sau)?|báo cáo (?:cụ thể|đầy đủ|chi tiết|rõ) (?:về )?(?:các|những|một số) nội dung(?: sau(?: đây)?)?|(?:theo|bảo đảm|đảm bảo)(?: một số| các| những)? (?:nguyên tắc|tiêu chí|yêu cầu)[^:.;]{0,40}|"
-    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau| chính)?|bao gồm|thông qua(?: việc)?(?: [^:.;,]{1,40} sau(?: đây)?)?|như|cụ thể là|đối với|(?:các|những|một trong (?:các|những)) (?:lĩnh vực|trường hợp|văn bản|hồ sơ|đối tượng|tài liệu|loại|khoản|hành vi|điều kiện|thông tin)(?: [^:.;,]{1,30})? sau(?: đây)?|thứ tự ưu tiên(?: sau(?: đây)?)?|(?<!được )(?:quyết định|phê duyệt|thông qua)(?: về| các nội dung)?(?: sau(?: đây)?)?)\s*:$",
+    r"căn cứ (?:vào )?(?:các )?tiêu chí[^:.;]{0,20}|gồm(?: có| các nội dung)?(?: sau(?: đây)?| chính)?|bao gồm|thông qua(?: việc)?(?!(?: việc)? thực hiện các (?:nhiệm vụ|hoạt động|công việc|nội dung))(?: [^:.;,]{1,40} sau(?: đây)?)?|như|cụ thể là|đối với|(?:các|những|một trong (?:các|những)) (?:(?:nhóm )?lĩnh vực|trường hợp|văn bản|hồ sơ|đối tượng|tài liệu|loại|khoản|hành vi|điều kiện|thông tin)(?: [^:.;,]{1,30})? sau(?: đây)?|thứ tự ưu tiên(?: sau(?: đây)?)?|(?<!được )(?:quyết định|phê duyệt|thông qua)(?: về| các nội dung)?(?: sau(?: đây)?)?)\s*:$",
     re.IGNORECASE,
 )
 _COMPRISES = re.compile(
@@ -26,6 +26,11 @@ _ISSUERS_WORD = re.compile(
 # `Ngày Mở bến được tổ chức hằng năm nhằm:`: what it is for follows.
 _AIMS = re.compile(
     r"\b(?:nhằm(?: các)?(?: mục đích| mục tiêu)?|với(?: các)? mục đích)(?: sau)?(?: đây)?\s*:$", re.IGNORECASE
+)
+# `Trong quá trình giám sát, Ban có thể tiến hành các hoạt động sau:`: what it may do follows.
+_RIGHTS = re.compile(
+    r"\s(?:có thể|có quyền|được quyền|được phép)(?: (?:tiến hành|thực hiện|áp dụng|sử dụng))?(?: (?:một|một số|một hoặc nhiều|một trong|các|những))*(?: (?:hoạt động|biện pháp|việc|hình thức|quyền|quyền hạn|nội dung))?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$|"
+    r"\scó(?: các| những)? quyền(?: hạn)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$"
 )
 # Words with which a bullet names a thing, a person or a manner and not work.
 _THING = re.compile(
@@ -54,6 +59,12 @@ def _opens_aims(tree: Tree, above: Node) -> bool:
     return _AIMS.search(tree.words(above)) is not None
 
 
+def is_a_right(tree: Tree, node: Node) -> bool:
+    """Whether an item stands in a list that a sentence opens as what somebody may do."""
+    opening = (tree.parent(node), tree.leading.get(node.id))
+    return any(above and tree.words(above).endswith(":") and _RIGHTS.search(tree.words(above)) for above in opening)
+
+
 def says_order(tree: Tree, node: Node) -> bool:
     """Whether the words order something: they open with a verb, or charge a body with one."""
     text = tree.words(node)
@@ -71,6 +82,8 @@ def lists_contents(tree: Tree, node: Node) -> bool:
 
 def _lists_contents(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
+    if _is_a_group_of_contents(tree, node):
+        return True
     if not text.endswith(":") or is_the_issuers_word(text):
         return False
     listed = tree.listed(node)
@@ -81,6 +94,12 @@ def _lists_contents(tree: Tree, node: Node) -> bool:
     if len(text) <= _CAPTION or len(listed) < 2 or not says_order(tree, node):
         return False
     return sum(bool(_THING.match(tree.words(child))) for child in listed) * 2 > len(listed)
+
+
+def _is_a_group_of_contents(tree: Tree, node: Node) -> bool:
+    """Whether it only heads a group of what the order above it is about (`a) Lĩnh vực tài chính` below `Phòng X giúp UBND xã quản lý các lĩnh vực sau:`)."""
+    above = tree.parent(node)
+    return node.kind == "heading" and above is not None and bool(above.label) and holds_order(tree, above)
 
 
 def _are_orders(tree: Tree, listed: list[Node]) -> bool:

@@ -29,8 +29,10 @@ def orders(tree: Tree, node: Node) -> bool:
     if sentence(text) and not any(child.label or child.kind != "paragraph" for child in under):
         under = []  # paragraphs without a mark go on with it, they are no items of its own
     lines = len(tree.children[node.id])  # those of roles and time among them
-    if under and lines > 1 and not text.endswith(":") and all(says_where_or_who(tree.words(child)) for child in under):
-        return opens_an_order(text) or tree.charges(node)  # `Mở lớp trồng bần` and below it who learns, where and when
+    if under and lines > 1 and all(says_where_or_who(tree.words(child)) for child in under):
+        return opens_an_order(text) or (
+            tree.charges(node) and not text.endswith(":")
+        )  # `Mở lớp trồng bần` and below it who learns, where and when
     parent = tree.parent(node)
     if parent and lists_contents(tree, parent):
         return False
@@ -40,6 +42,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return (
             (text.endswith(".") and tree.charges(node)) or orders_itself(tree, node) or _orders_at_length(text, under)
         )
+    if lines and text.endswith(":") and opens_an_order(text):
+        return True  # none but lines of roles and time below it
     return not text.endswith(":") and (sentence(text) or tree.charges(node) or node.level > 1)
 
 
@@ -57,6 +61,7 @@ RULE: Rule = Rule(
     {
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Mở lớp trồng bần\n- Thành phần: Các hộ ven sông.\n- Địa điểm: Nhà văn hóa thôn.": "Mở lớp trồng bần",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Tiếp tục giữ rừng bần ven sông gắn với nghề cá của xã, lấy hộ ven sông làm người giữ rừng, lấy bến đò làm nơi đưa khách vào rừng. Ưu tiên các bãi bồi mới, trồng dày ở đoạn sông lở, lập đường đi cho khách và nơi bán hàng của các hộ. Cụ thể:\n- Ươm cây giống.\n- Mở đường vào rừng.": "Tiếp tục giữ rừng bần ven sông gắn với nghề cá của xã, lấy hộ ven sông làm người giữ rừng, lấy bến đò làm nơi đưa khách vào rừng. Ưu tiên các bãi bồi mới, trồng dày ở đoạn sông lở, lập đường đi cho khách và nơi bán hàng của các hộ. Cụ thể:",
+        "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Mở lớp trồng bần:\n- Thời gian: 8 giờ 00, ngày 15/3/2031.\n- Địa điểm: Nhà văn hóa thôn.": "Mở lớp trồng bần:",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Rà soát số cây bần đã trồng ở các thôn.\n- Sổ do Trạm Khuyến nông in.\n- Đơn vị chủ trì: Phòng Kinh tế": "Rà soát số cây bần đã trồng ở các thôn.",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Ươm ba nghìn cây bần trước mùa mưa.\n2. Chăm cây:\n- Tưới cây.": "Ươm ba nghìn cây bần trước mùa mưa.",
     },

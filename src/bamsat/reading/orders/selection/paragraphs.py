@@ -27,7 +27,7 @@ _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng 
 _STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
 _REQUEST = re.compile(r"(?:[^,.]{0,60}, |Nhận được [^,.]{3,40} )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 _DO_SO = re.compile(
-    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai )*thực hiện(?: tốt| đầy đủ| đúng| nghiêm(?: túc)?)?(?: các| những)?(?: nhiệm vụ| nội dung| công việc| thời gian| thời hạn| tiến độ| yêu cầu)?(?: được (?:giao|phân công)|(?: nêu)? trên(?: đây)?|(?: văn bản| công văn)? này)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
+    r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai (?:và )?)*thực hiện(?: tốt| đầy đủ| đúng| nghiêm(?: túc)?)?(?: các| những)?(?: nhiệm vụ| nội dung| (?:ý kiến )?chỉ đạo| chủ trương| công việc| thời gian| thời hạn| tiến độ| yêu cầu)?(?: được (?:giao|phân công)|(?: nêu)? trên(?: đây)?|(?: văn bản| công văn)? n[àầ]y)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
     re.IGNORECASE,
 )
 _EXHORTS = re.compile(
@@ -35,7 +35,7 @@ _EXHORTS = re.compile(
     r"[^.;:]{3,90} căn cứ (?:văn bản|công văn|kế hoạch|chỉ thị|công điện|thông báo|nội dung)(?: này| trên| nêu trên)[,\s]*(?:để )?[^.;]{0,40}thực hiện[^.;]{0,30}\W*$|"
     r"căn cứ (?:văn bản|ý kiến chỉ đạo|nội dung|kế hoạch|công điện|chỉ thị)[^.,;]{0,30},[^.;]{0,200}(?:triển khai|tổ chức) thực hiện\W*$|"
     r"(?:[^,.]{0,60}\s)?(?:yêu cầu|đề nghị)\s.*(?:nghiêm túc|nêu cao tinh thần|(?:triển khai|tổ chức|phối hợp) thực hiện|chấp hành|quan tâm|theo đúng Kế hoạch)|"
-    r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản) này(?:[;,] kịp thời (?:báo cáo|phản ánh)[^.;]*)?\W*$",
+    r"[^.]{0,400}(?:triển khai|thực hiện|chấp hành)[^.;]{0,80}(?:Chỉ thị|Công điện|Kế hoạch|Công văn|Kết luận|Thông báo|Văn bản|[Cc]hỉ đạo) n[àầ]y(?:[;,] kịp thời (?:báo cáo|phản ánh)[^.;]*)?\W*$",
     re.IGNORECASE,
 )
 
@@ -117,6 +117,16 @@ def _last_words(tree: Tree, parent: Node) -> set[str]:
     return last
 
 
+def _is_among_bullets(tree: Tree, node: Node) -> bool:
+    """Whether a whole bullet stands right before it and another right behind it in its group."""
+    siblings = tree.children[node.parent]
+    at = next(place for place, other in enumerate(siblings) if other.id == node.id)
+    if not 0 < at < len(siblings) - 1:
+        return False
+    before, after = siblings[at - 1], siblings[at + 1]
+    return before.kind == after.kind == "bullet" and tree.words(before).endswith((".", ";")) and not tree.inner(before)
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -139,6 +149,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return more and (tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
+    if tree.only_names(parent) and _is_whole(text) and not _NO_ACT.match(text) and _is_among_bullets(tree, node):
+        return True  # its mark was lost
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
         return tree.charges(node) or first

@@ -98,6 +98,20 @@ _TARGET = re.compile(
 )
 
 
+# `Việc chi trả thực hiện theo quy định của Luật …`: a rule stands elsewhere for it.
+_BY_RULE = re.compile(
+    r"(?:Việc|Trình tự|Thủ tục|Quy trình|Hồ sơ|(?:Nguồn )?[Kk]inh phí|Chế độ|Mức|Hình thức|Nguyên tắc|Trách nhiệm|Nội dung|Thời hạn|Thẩm quyền|Chương trình|Thiết bị)\b[^.;:]{3,900}?\s(?:được )?(?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b|"
+    r"[^.;:]{3,300}?\sđược (?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b"
+)
+# What somebody need not answer for, or may do, in an item of its own.
+_RIGHT = re.compile(r"(?:Không (?:phải )?chịu trách nhiệm|(?:Được|Có) quyền|Được (?:hưởng|từ chối))\b")
+
+
+def points_to_rules(text: str) -> bool:
+    """Whether the words say of a thing that it is done as is laid down elsewhere."""
+    return "heo" in text and " quy định" in text and _BY_RULE.match(text) is not None
+
+
 def defines(text: str) -> bool:
     """Whether the words say what is meant by a name (`Hộ ven sông là hộ có nhà trong đê`)."""
     return " là " in text[:_DEFINED] and _DEFINES.match(text) is not None
@@ -155,7 +169,9 @@ def tells_how_far_it_is(text: str) -> bool:
 
 
 def entitles(text: str) -> bool:
-    """Whether the words tell who has a day off or gets something: a right, not work."""
+    """Whether the words tell who has a day off or gets something, or may do or leave something: a right, not work."""
+    if text.startswith(("Không ", "Được ", "Có ")) and _RIGHT.match(text):
+        return True
     return " được " in text and _ENTITLES.match(text) is not None
 
 

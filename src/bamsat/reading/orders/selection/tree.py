@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from bamsat.reading.orders import closing_charges, split
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
-from bamsat.reading.orders.role_lines import RoleLine, is_role_line
+from bamsat.reading.orders.role_lines import RoleLine, is_by_then, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed
 from bamsat.reading.orders.selection import norms
@@ -381,7 +381,8 @@ class Tree:
 
     def _says_who_or_when(self, node: Node) -> bool:
         if is_role_line(self.words(node)):
-            return not split.shares_out(self.words(node))
+            heads = node.kind == "heading" and is_by_then(self.words(node)) and self.children[node.id]
+            return not (heads or split.shares_out(self.words(node)))
         if self.closing_charge(node):
             return True
         parent = self.parent(node)

@@ -15,6 +15,7 @@ from bamsat.reading.orders.time import (
     ends,
     events,
     partial_ranges,
+    parts_of_years,
     ranges,
     relative,
     set_apart,
@@ -24,7 +25,7 @@ from bamsat.reading.orders.time.points import DATED, Found
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.spans import Span
 
-_PERIODS = (cell_periods, ranges, partial_ranges, captions, starts, deadlines, events, bare_periods)
+_PERIODS = (cell_periods, parts_of_years, ranges, partial_ranges, captions, starts, deadlines, events, bare_periods)
 _JOINT = re.compile(r"\s*(?:và|,|\(|-|:|;)?\s*(?:giai đoạn\s*|bắt đầu\s*)?")
 _BEGINS = re.compile(
     r"[\s,;(]*(?:bắt đầu\s+|thực hiện\s+|kể\s+)?"
@@ -33,6 +34,7 @@ _REVIEWED = re.compile(r"(?:sơ kết|tổng kết)[^.;,]{0,30}$", re.IGNORECASE
 _ANOTHER = re.compile(r";\s|\.\s")  # a clause of its own
 _SETS = re.compile(r"(?:trước|xong|hoàn thành|chậm nhất|muộn nhất|hạn)\b", re.IGNORECASE)
 _WORD = re.compile(r"h[ằàă]ng\s+\w+", re.IGNORECASE)
+_SOON = re.compile(r"[\s,(]+")
 _CLOSED = re.compile(r"\s*(?:[.;)]|$)")
 _DAYS = len("2031-04")  # letters of a due month at least
 _DONE = re.compile(r"\.\s+(?:Hoàn thành|Xong|Thời gian|Thời hạn)\b")  # a later sentence sets when all is done
@@ -78,6 +80,12 @@ def _first_term(text: str, prose: bool, dated: bool) -> Found | None:
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)  # `Thường xuyên trong năm 2031`
     if not _SETS.match(text, period.begin) and _REVIEWED.search(text, 0, period.begin):
         return cycle
+    if (
+        _is_standing(period)
+        and cycle.recurrence != "continuous"
+        and _SOON.fullmatch(text, period.end, max(period.end, cycle.begin))
+    ):
+        return period._replace(end=cycle.end, recurrence=cycle.recurrence)  # `từ năm 2031 trở đi, hằng năm …`
     both = period.recurrence is None and cycle.recurrence != "continuous"
     if both and _is_another_act(text, period, cycle):
         return period
@@ -101,6 +109,11 @@ def _first_term(text: str, prose: bool, dated: bool) -> Found | None:
     if both and not prose and period.start and _JOINT.fullmatch(text[cycle.end : max(cycle.end, period.begin)]):
         return period._replace(begin=cycle.begin, recurrence=cycle.recurrence)
     return cycle if cycle.begin < period.begin or cycle.begin < period.end else period
+
+
+def _is_standing(period: Found) -> bool:
+    """Whether a period begins and goes on without an end."""
+    return bool(period.recurrence == "continuous" and period.start and not period.due)
 
 
 def _is_another_act(text: str, period: Found, cycle: Found) -> bool:

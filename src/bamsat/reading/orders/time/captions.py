@@ -4,7 +4,7 @@ from bamsat.reading.orders.time.points import HOUR, A, Found, compiled, iso, sho
 from bamsat.reading.rule import Rule
 
 _CAPTION = compiled(
-    rf"\s*(?:(?:trong|vào|đầu|cuối|giữa|(?:trong\s+)?tuần\s+(?:thứ\s+)?\w{{1,4}})\s+)?{HOUR}(?:{A})\s*(?:\([^():]{{0,30}}\)\s*)?(?::|,(?=\s)|(?=\s(?:kiểm tra|giám sát|mở|khai mạc|ra quân|nói chuyện|tập huấn|khảo sát|nghiệm thu|khởi công|tổ chức|hoàn thành|triển khai|thực hiện|tiến hành|xây dựng|ban hành|trình|sơ kết|tổng kết|tham mưu|đề xuất|rà soát|đánh giá|hoàn thiện|chuẩn bị|phát động|lựa chọn)\s))"
+    rf"\s*(?:(?:(?:dự kiến\s+)?(?:trong|vào|đầu|cuối|giữa)|dự kiến|(?:trong\s+)?tuần\s+(?:thứ\s+)?\w{{1,4}})\s+)?{HOUR}(?:{A})\s*(?:\([^():]{{0,30}}\)\s*)?(?::|,(?=\s)|(?=\s(?:kiểm tra|giám sát|mở|khai mạc|ra quân|nói chuyện|tập huấn|khảo sát|nghiệm thu|khởi công|tổ chức|hoàn thành|triển khai|thực hiện|tiến hành|xây dựng|ban hành|trình|sơ kết|tổng kết|tham mưu|đề xuất|rà soát|đánh giá|hoàn thiện|chuẩn bị|phát động|lựa chọn|phải (?:hoàn thành|xong|có|nộp|gửi))\s))"
 )
 
 
@@ -25,6 +25,8 @@ RULE: Rule = Rule(
         "Ngày 20/4/2031 (buổi sáng): Kiểm tra bến.": "→ 2031-04-20",
         "8h00 ngày 02/9/2031: Ra quân dọn kênh.": "→ 2031-09-02",
         "Quý II/2031 kiểm tra ba bến đò.": "→ 2031-Q2",
+        "Dự kiến tháng 8/2031 tổ chức hội đua thuyền.": "→ 2031-08",
+        "Cuối tháng 8/2031 phải xong việc sửa bến.": "→ 2031-08",
         "Năm 2031 sơ kết việc mở bến.": "→ 2031",
         "Năm 2031 tham mưu sơ kết việc mở bến.": "→ 2031",
     },

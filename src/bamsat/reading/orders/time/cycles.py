@@ -13,10 +13,12 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+lần\s*(?:/|trong\s+|mỗi\s+)\s*{0}\b(?!\s*[\dIV])|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+(?:lần\s*(?:/|trong\s+|mỗi\s+)|(?:buổi|đợt|cuộc|phiên|kỳ)\s*/)\s*{0}\b(?!\s*[\dIV])|(?<![\d/])(?:0?1|một)\s+{0}\s+(?:0?1|một)\s+lần\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
-_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|mỗi\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
+_TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|(?:mỗi|(?<![\d/])(?:0?1|một))\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 # Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
+# `Định kỳ theo quý`, `luân chuyển theo tháng;`, `Từng quý rà soát`
+_BY = r"định kỳ\s+theo\s+(?:từng\s+)?{0}\b(?!\s*[\dIV])|theo\s+{0}(?=\s*[,.;)]|\s*$)|^từng\s+{0}(?=,|\s)"
 _COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
 _A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
@@ -25,8 +27,8 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         "semiannual",
         ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
-        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(]+(?:gửi\s+)?trước\s+{_A_DAY}|"
-        r"(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?:định kỳ\s+)?(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
+        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}|(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}(?:0?6|sáu) tháng[^()]{{0,12}}\)[\s,;]*(?:và\s+)?(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}năm\)|(?:báo cáo|định kỳ)\s+(?:[^\W\d]+\s+){{0,3}}(?:0?6|sáu) tháng đầu năm(?:,|\s+và)\s+(?:(?:cả|một|0?1)\s+)?năm(?!\s+(?:20|học))|"
+        r"(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?<!trong )(?<!gian )(?<!hạn )(?<!đợt )(?:định kỳ\s+)?(?<!gian 0)(?<!trong 0)(?<!hạn 0)(?<!đợt 0)(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
         "monthly",
@@ -49,9 +51,11 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "của tháng",
             "ừng tháng",
             "tuần",
+            "kỳ tháng",
+            "theo tháng",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
-        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?(?<!những )(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền|cuối|đầu|[^\W\d]+\s+năm))|mỗi\s+tháng(?=,|\s)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|định kỳ\s+tháng(?=,|\s+và\s+quý)|{_BY.format('tháng')}|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?(?<!những )(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền|cuối|đầu|[^\W\d]+\s+năm))|mỗi\s+tháng(?=[,.;)]|\s|$)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
         "quarterly",
@@ -61,6 +65,10 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "ăng quý",
             "ỗi quý",
             "ừng quý",
+            "kỳ quý",
+            "/quý",
+            "cáo quý",
+            "theo quý",
             "lần",
             "tháng đầu",
             "tháng cuối",
@@ -68,14 +76,14 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "3 tháng",
             "ba tháng",
         ),
-        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
-        r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=,|\s)",
+        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|(?:định kỳ|báo cáo)\s+quý(?=,\s*(?:0?6 tháng|(?:cả )?năm\b(?! 20))|\s+và\s+(?:cả\s+)?năm\b(?! 20))|{_BY.format('quý')}|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
+        r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=[,.;)]|\s|$)",
     ),
     (
         "annual",
-        ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần"),
+        ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần", "uối năm"),
         rf"{_OFTEN.format('năm')}|mỗi năm\s+(?:ít nhất\s+|tối thiểu\s+)?\d+\s+(?:lớp|cuộc|đợt|buổi|phiên|hội nghị)\b|"
-        r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|định kỳ\s+(?:vào\s+)?cuối năm(?!\s+20)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -100,7 +108,7 @@ _WORDS = (
 )  # one of them stands in each
 # Where one may begin, in small letters: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hđmítbncsvlq\d](?:(?<=\d)|(?=[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo dõi|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/))"
+    r"[hđmítbncsvlq\d](?:(?<=\d)|(?=[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
 _SORTS = (  # the words right before a round that tells what sort of thing they are
@@ -121,7 +129,13 @@ _BODY_ACTS = re.compile(
     r"(?:các\s+)?[A-ZĐÀ-Ỹ][^.;:,]{3,60}?\s(?:tổ chức|chủ trì|tham mưu|kiểm tra|báo cáo|họp|tổng hợp|gửi|phối hợp|rà soát)\s"
 )
 _AIMED = compiled(r"(?:phấn đấu|bình quân|trung bình)\s+$")
-_EACH = {"mỗi năm", "mỗi quý", "mỗi tháng"}
+_EACH = {"mỗi năm", "mỗi quý", "mỗi tháng", "từng quý", "từng tháng"}
+_SHORTER = {"mỗi quý", "mỗi tháng"}
+_FIGURE = compiled(r"\d[^.;:]{0,60}$")  # `thu 200 triệu mỗi tháng`
+# What is divided by the quarter or month, not done in it: `số liệu theo quý`, `phân bổ theo tháng`
+_DIVIDED = compiled(
+    r"\b(?:số liệu|phân bổ|chia|kịch bản|phương án|dự toán|mục tiêu|đăng ký|tổng hợp|chỉ tiêu|tính|giá|lãi|lương|mức|kế hoạch|lịch|chi tiết|cụ thể|tiến độ|thống kê|phân kỳ)\b[^.;:]{0,60}$"
+)
 _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(  # a measure taken every year, what it goes by
     r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$|(?:tiêu chí|tiêu chuẩn|căn cứ|cơ sở)\s(?:để\s)?(?:đánh giá|bình xét|xếp loại)\b[^.;:()]{0,60}$"
@@ -145,9 +159,14 @@ _NEAR = 60  # letters before a round in which what is of that sort is named
 
 
 def _is_rate(text: str, cycle: re.Match[str]) -> bool:
-    """Whether `mỗi năm` opens no order: it tells how things go (`Mỗi năm có hai mùa nước nổi`)."""
-    if cycle.group().lower() not in _EACH:
+    """Whether `mỗi năm` opens no order: it tells how things go (`Mỗi năm có hai mùa nước nổi`), `theo quý` by what they are divided."""
+    words = cycle.group().lower()
+    if words.startswith("theo "):
+        return _DIVIDED.search(text, max(0, cycle.start() - _NEAR), cycle.start()) is not None
+    if words not in _EACH:
         return False
+    if words in _SHORTER and _CLOSED.match(text, cycle.end()):
+        return _FIGURE.search(text, max(0, cycle.start() - _NEAR), cycle.start()) is not None
     rest = text[cycle.end() :].lstrip(" ,")
     of_a_goal = _AIMED.search(text, max(0, cycle.start() - _NEAR), cycle.start())
     if of_a_goal or rest.startswith("đối với"):
@@ -257,6 +276,20 @@ RULE: Rule = Rule(
         "Kê thuyền trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm": "semiannual",
         "Báo cáo 6 tháng trước ngày 15/6, cả năm trước ngày 15/12 hằng năm": "semiannual",
         "Kê số thuyền (quý/lần)": "quarterly",
+        "Gửi sổ thuyền trước ngày 10/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm)": "semiannual",
+        "Gửi sổ thuyền (6 tháng: trước ngày 10/6; năm: trước ngày 10/12)": "semiannual",
+        "Báo cáo 6 tháng đầu năm và cả năm về Phòng Kinh tế": "semiannual",
+        "Kê thuyền 1 năm 2 lần": "semiannual",
+        "Định kỳ theo quý kê số thuyền": "quarterly",
+        "Các thôn nhận phao, luân chuyển theo quý": "quarterly",
+        "Định kỳ quý, năm kê số thuyền": "quarterly",
+        "Báo cáo quý, 6 tháng, năm về Phòng Kinh tế": "quarterly",
+        "Định kỳ tháng, quý, năm kê số thuyền": "monthly",
+        "Định kỳ vào cuối năm kê số thuyền": "annual",
+        "Định kỳ một năm một lần kê số thuyền": "annual",
+        "Dạy bơi cho trẻ 01 buổi/quý": "quarterly",
+        "Từng quý rà soát sổ thuyền": "quarterly",
+        "Rà soát sổ thuyền mỗi quý": "quarterly",
         "Kê thuyền trong báo cáo tháng (trước ngày 18), 6 tháng, năm": "monthly",
         "Mỗi năm hai lần kê số thuyền": "semiannual",
         "Dạy bơi cho trẻ, mỗi năm tối thiểu 03 lớp": "annual",
@@ -299,6 +332,9 @@ RULE: Rule = Rule(
         "Dẫn nước về các xã thường xuyên thiếu nước",
         "Ghi tên những người thường xuyên vào bến cấm",
         "Bến thêm mỗi tháng ba thuyền",
+        "Thu được 200 triệu đồng mỗi tháng",
+        "Chia chỉ tiêu kê thuyền theo quý",
+        "Cho mượn thuyền trong 06 tháng, từ ngày nhận phao",
         "Sửa các bến; phấn đấu mỗi năm mở hai bến",
         "Kê thuyền vào tuần cuối của tháng 11/2031",
         "Sửa các lỗi thường xuyên của máy bơm",

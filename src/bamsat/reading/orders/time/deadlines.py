@@ -6,6 +6,7 @@ Nor is the time at which what is spoken of was ordered or came about (`các nhi�
 import re
 
 from bamsat.reading.orders.time.points import HOUR, ONWARD, A, Found, compiled, iso, shown
+from bamsat.reading.orders.verbs import opens_with_verb
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
@@ -59,9 +60,9 @@ _DAY_FIRST = compiled(
     rf"(?:^|^[^:.;]{{3,90}}:\s+)(?P<words>(?:(?:sáng|chiều|tối|vào|từ)\s+)*{HOUR}ngày\s+(?=\d){A}),?\s+(?=(?:tổ chức|ra quân|khai mạc|phát động|họp|kiểm tra|tiến hành|triển khai|hoàn thành|tổng kết|sơ kết|tập huấn)\b)"
 )
 # `Đến ngày 30/6/2031, hoàn thành …`: a day, month or quarter that opens the order; a year may be a horizon.
-_BY = compiled(
-    rf"\s*đến\s+(?:(?:hết|cuối|giữa)\s+(?=năm|quý|tháng)|(?=ngày|tháng|quý|\d{{1,2}}/)){A}(?P<then>\s*[,:]|\s+(?:phải\s+)?(?=(?:cơ bản\s+)?(?:hoàn thành|hoàn tất|xong|cấp|xây dựng|bố trí|cử|đưa)\s))"
-)
+_BY = compiled(rf"\s*đến\s+(?:(?:hết|cuối|giữa)\s+(?=năm|quý|tháng|ngày)|(?=ngày|tháng|quý|\d{{1,2}}/)){A}")
+_THEN = compiled(r"\s*[,:]|\s+(?:phải\s+)?(?:cơ bản\s+)?(?:hoàn tất|xong|các|mỗi|từng|toàn bộ|tất cả|100\s?%)\s")
+_MUST = compiled(r"\s+(?:phải\s+)?(?:cơ bản\s+)?")
 
 
 # `…, đến 31/12/2031 giải ngân hết`: a day that opens a later clause
@@ -70,7 +71,7 @@ _BY_THEN = compiled(
 )
 # `…, thời gian hoàn thành: tháng 12/2031`, `đảm bảo đến ngày 31/12/2031 …`: said in the sentence itself.
 _SAID = compiled(
-    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|:|(?<=[,;.(] thời gian)(?=\s+(?:trong |vào )?(?:tháng|quý)\s))\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
+    rf"(?:thời gian|thời hạn|tiến độ)(?:\s+(?:thực hiện|hoàn thành|gửi báo cáo|báo cáo)\s*(?::|là)?|(?:\s+(?:nộp|gửi|trình)\b[^.;:\d]{{0,40}})?:|(?:(?<=[,;.(] thời gian)|(?<=[,;.(] tiến độ))(?=\s+(?:trong |vào )?(?:tháng|quý)\s))\s*(?:trong\s+|vào\s+|chậm nhất\s+(?:là\s+)?)?{A}"
 )
 # `Thời gian chậm nhất gửi báo cáo về Sở X ngày 05/4/2031`
 _LATEST = compiled(rf"thời (?:gian|hạn)\s+(?:chậm|muộn) nhất\s[^.;:\d]{{1,120}}?\s(?=ngày\s+\d){A}")
@@ -87,9 +88,6 @@ _SURE = compiled(rf"(?:bảo đảm|đảm bảo|phấn đấu)\s+đến\s+(?=ng
 _UNTIL = compiled(
     rf"(?:thực hiện|triển khai|kéo dài|duy trì|(?:mỗi (?:ngày|tuần)\s+)?(?:một|\d) lần|h[ằà]ng (?:ngày|tuần),?)\s+(?:cho\s+)?đến\s+(?:hết\s+)?(?=ngày|\d{{1,2}}/\d{{1,2}}/){A}"
 )
-_PART = compiled(  # of a year, by its months
-    r"(?:hoàn thành|xong|thực hiện|triển khai|tổ chức)\b[^.;]{0,100}?\s(?P<words>trong\s+(?P<months>0?[69]|sáu|chín)\s+tháng\s+(?P<which>đầu|cuối)\s+năm\s+(?P<year>20\d\d))"
-)
 
 
 def find(text: str, prose: bool) -> Found | None:
@@ -104,19 +102,9 @@ def _said(text: str) -> Found | None:
     match = match or (_BEFORE_IT.search(text) if "trước " in lowered and "(" in text else None)
     match = match or (_SURE.search(text) or _UNTIL.search(text) if "đến " in lowered else None)
     if match is None:
-        return _within_part(text) if " tháng " in lowered else None
+        return None
     due = iso(match, "a") if not ONWARD.match(text, match.end()) else None
     return Found(match.start(), match.end(), None, due, None, RULE.name) if due else None
-
-
-def _within_part(text: str) -> Found | None:
-    """`hoàn thành … trong 6 tháng đầu năm 2031`: by the end of June."""
-    match = _PART.search(text)
-    if match is None:
-        return None
-    first = match["which"].lower() == "đầu"
-    months = (6 if match["months"].lower() in ("6", "06", "sáu") else 9) if first else 12
-    return Found(match.start("words"), match.end("words"), None, f"{match['year']}-{months:02}", None, RULE.name)
 
 
 def _by(text: str) -> Found | None:
@@ -124,8 +112,16 @@ def _by(text: str) -> Found | None:
     if match is None and ("đến " in text or "Đến " in text) and (later := list(_BY_THEN.finditer(text))):
         due = iso(later[-1], "a")
         return Found(later[-1].start("words"), later[-1].end("words"), None, due, None, RULE.name) if due else None
-    due = iso(match, "a") if match else None
-    return Found(0, match.start("then"), None, due, None, RULE.name) if match and due else None
+    if match is None or not _by_then(text, match.end()):
+        return None
+    due = iso(match, "a")
+    return Found(0, match.end(), None, due, None, RULE.name) if due else None
+
+
+def _by_then(text: str, at: int) -> bool:
+    """Whether behind a day that opens a sentence it is said what has to be done by then."""
+    must = _MUST.match(text, at)
+    return _THEN.match(text, at) is not None or (must is not None and opens_with_verb(text[must.end() :]))
 
 
 def _on(text: str) -> Found | None:
@@ -224,12 +220,14 @@ RULE: Rule = Rule(
         "Thẩm định dự toán trong tuần đầu tháng 7/2031": "→ 2031-07",
         "Thẩm định dự toán trong tuần 3 tháng 7/2031": "→ 2031-07",
         "Trồng bần xong trước mùa mưa (15/7/2031)": "→ 2031-07-15",
-        "Sửa bến đò, hoàn thành trong 09 tháng đầu năm 2031": "→ 2031-09",
         "Hoàn thành bến đò vào cuối năm 2031": "→ 2031",
         "Gửi sổ không muộn hơn ngày 05/4/2031": "→ 2031-04-05",
         "Đến ngày 05/4/2031, sửa xong cầu treo": "→ 2031-04-05",
         "Đến ngày 05/4/2031 phải hoàn thành việc kê thuyền": "→ 2031-04-05",
         "Đến cuối năm 2031 hoàn thành sửa cầu treo": "→ 2031",
+        "Đến hết ngày 05/4/2031 các thôn nộp đủ sổ": "→ 2031-04-05",
+        "Đến cuối tháng 4 năm 2031 rà soát xong sổ thuyền": "→ 2031-04",
+        "Kê thuyền. Thời hạn nộp sổ: ngày 05/4/2031": "→ 2031-04-05",
         "Sửa cầu treo, thời gian hoàn thành: tháng 4/2031": "→ 2031-04",
         "Vá lưới, đảm bảo đến ngày 05/4/2031 đủ lưới": "→ 2031-04-05",
         "Tổng kết phong trào vào năm 2031": "→ 2031",
@@ -237,7 +235,6 @@ RULE: Rule = Rule(
         "Gửi sổ trước ngày 20/4/2031; phấn đấu đủ phao, hết tháng 11/2031 đạt 80% số thuyền": "→ 2031-04-20",
         "Triển khai dọn kênh vào lúc 16h00 ngày thứ Sáu 05/9/2031": "→ 2031-09-05",
         "Nộp sổ thuyền trước 17 giờ thứ Sáu, ngày 05/9/2031": "→ 2031-09-05",
-        "Hoàn thành việc kê thuyền trong 6 tháng đầu năm 2031": "→ 2031-06",
         "Cho mượn thuyền, thực hiện đến ngày 05/4/2031": "→ 2031-04-05",
         "Sổ thuyền của các thôn. Thời gian chậm nhất gửi về Phòng Kinh tế ngày 05/4/2031": "→ 2031-04-05",
         "Phấn đấu đến hết năm 2031 đón 40.000 lượt khách qua bến": "→ 2031",

@@ -5,7 +5,7 @@ Only behind a verb of an act that has its day. A whole year there tells which pl
 
 import re
 
-from bamsat.reading.orders.time.points import A, Found, cited, compiled, iso, shown
+from bamsat.reading.orders.time.points import A, Found, cited, compiled, day, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
@@ -16,10 +16,10 @@ _HELD = (
 )
 # Where one may begin, in small letters: at the first letter of such a verb, behind no other.
 _BEGIN = re.compile(rf"[bcdđghkmnprstv](?<![\w/].)(?<=(?=(?:{_HELD.lower()})\s).)")
-_PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*"
+_PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*(?:dịp\s+(?:(?:lễ|Quốc khánh)\s+)*)?"
 _DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
 _AT = compiled(
-    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}{_DAYS}(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|\s(?:tại|ở)\s|,\s)"
+    rf"(?<![\w/])(?<!các )(?<!lộ )(?<!chương )(?<!công )(?<!quá )(?<!quy )(?:{_HELD})\s(?P<what>[^.;]{{0,200}}?)(?P<set>,)?(?<=[\s,])\s?(?P<words>{_PART}(?:trong\s+(?:\d{{1,2}}|hai|ba)\s+ngày,?\s+(?=ngày|\d))?{_DAYS}(?:(?:ngày\s+)?(?P<first>\d{{1,2}})\s*[-–]\s*(?=\d{{1,2}}\s*/\s*\d{{1,2}}\s*/))?(?=ngày|tháng|quý|\d{{1,2}}\s*/)(?:{A}))\)?(?P<ends>\s*(?:[;.](?!\d)|$|\()|\s(?:tại|ở)\s|,\s)"
 )
 # What the point belongs to instead: a paper, an event, a sum or a stretch of time.
 _PAPER = r"\b(?:luật|nghị quyết|nghị định|thông tư|quyết định|chỉ thị|kết luận|kế hoạch|công văn|thông báo|tờ trình|chương trình|hướng dẫn|biên bản|công điện|văn bản|dự thảo{0})\b[^;./]{{0,110}}"
@@ -68,8 +68,14 @@ def find(text: str, prose: bool) -> Found | None:
         if other.search(near) or _WAS.search(near) or cited(text, begin):
             continue
         if due := iso(match, "a"):
-            return Found(begin, match.end("words"), None, due, None, RULE.name)
+            return Found(begin, match.end("words"), _first_of(match, due), due, None, RULE.name)
     return None
+
+
+def _first_of(match: re.Match[str], due: str) -> str | None:
+    """The first day of a stretch in one month (`ngày 15-17/8/2031`)."""
+    first = day(int(due[:4]), int(due[5:7]), int(match["first"])) if match["first"] else None
+    return first if first and first < due else None
 
 
 RULE: Rule = Rule(
@@ -91,6 +97,9 @@ RULE: Rule = Rule(
         "Ra quân toàn xã sáng 31/01 và 07/02/2031, mười thôn cùng làm": "→ 2031-02-07",
         "Tổ chức 01 hội nghị đầu bờ ở bến Hạ, ngày 12/9/2031; Phòng Kinh tế lo tài liệu": "→ 2031-09-12",
         "Khai mạc giải đua thuyền sáng 02/9/2031 tại bến Hạ": "→ 2031-09-02",
+        "Tổ chức hội đua thuyền dịp 02/9/2031.": "→ 2031-09-02",
+        "Tập huấn cứu đuối trong 03 ngày 15-17/8/2031": "2031-08-15 → 2031-08-17",
+        "Tổ chức hội đua thuyền ngày 15 - 17/8/2031 ở bến Hạ": "2031-08-15 → 2031-08-17",
         "Tổng vệ sinh bến đò các ngày 05/5, 12/5, 19/5/2031.": "→ 2031-05-19",
     },
     (
@@ -100,6 +109,7 @@ RULE: Rule = Rule(
         "Kiểm tra việc mở bến theo Kế hoạch tháng 5/2031.",
         "Thực hiện Chỉ thị của Huyện ủy ngày 05/4/2031.",
         "Tổ chức bán những thuyền đã hỏng tháng 4/2031",
+        "Tổ chức dạy bơi cho trẻ, gắn với dịp 01/6/2031",
         "Tổ chức hội đua thuyền mừng ngày 02/9/2031",
         "Trồng bần năm 2031",
         "Thực hiện chương trình dọn kênh quý II/2031",

@@ -4,7 +4,9 @@ from bamsat.reading.orders.time.points import A, Found, compiled, iso, shown
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
-_KEPT = compiled(rf"(?:vào|nhân|đúng)\s+dịp\s+(?:lễ\s+|Quốc khánh\s+|kỷ niệm\s+)?(?=ngày\s+\d|\d){A}")
+_KEPT = compiled(
+    rf"(?:(?:vào|nhân|đúng)\s+dịp\s+(?:lễ\s+|Quốc khánh\s+|kỷ niệm\s+)?(?=ngày\s+\d|\d)|nhân\s+(?=ngày\s+\d)){A}"
+)
 # A sitting is called by the half of its year, a sitting, a round or a gathering by its month: `kỳ họp giữa năm 2031`, `Phiên họp tháng 9/2031`, `kỳ chi trả tháng 12/2031`.
 _SESSION = compiled(
     r"(?<!sau )(?<!của )(?<!từ )(?<!qua )(?:(?:tại|trong|vào)\s+)?kỳ họp\s+(?:(?:thường lệ|HĐND|Hội đồng nhân dân|tỉnh|thành phố|huyện|xã|phường)\s+){0,4}(?:giữa|cuối)\s+năm\s+(?P<year>20\d\d)(?!\s*[-–]\s*20|\d)"
@@ -25,6 +27,7 @@ _TOWARDS = compiled(rf"(?<!kết thúc )vào\s+(?:đầu|giữa|cuối)\s+(?=qu�
 _WORDS = (
     ("vào ", _TOWARDS),
     (" dịp ", _KEPT),
+    ("nhân ngày ", _KEPT),
     ("họp", _GATHERING),
     ("sinh hoạt", _GATHERING),
     ("giao ban", _GATHERING),
@@ -53,6 +56,7 @@ RULE: Rule = Rule(
     lambda words: shown(find(words, prose=True)),
     {
         "Mở hội đua thuyền vào dịp 02/9/2031": "→ 2031-09-02",
+        "Thăm chủ thuyền già nhân ngày 27/7/2031": "→ 2031-07-27",
         "Trình Hội đồng nhân dân xã mức phí bến (kỳ họp giữa năm 2031)": "→ 2031",
         "Trình kỳ họp HĐND xã cuối năm 2031": "→ 2031",
         "Trình Hội đồng nhân dân xã tại phiên họp tháng 9/2031": "→ 2031-09",

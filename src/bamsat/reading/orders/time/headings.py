@@ -5,7 +5,7 @@ The words beside the period number the stage or put it in brackets, and say no m
 
 import re
 
-from bamsat.reading.orders.time import find_timeframe
+from bamsat.reading.orders.time import cycles, find_timeframe
 from bamsat.reading.orders.time.points import DATED
 from bamsat.reading.paper import Timeframe
 from bamsat.reading.rule import Rule
@@ -21,6 +21,16 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 # `Giai đoạn 1: Vận động người dân (từ 27/4 đến 05/5/2031)`, `Bước 2 (từ 06/5/2031): Ra quân`: a stage with a name of its own.
+# `Nhóm nhiệm vụ hoàn thành trong quý II/2031`, `Những việc cần làm ngay trong tháng 8/2031`, `Trước mắt, trong tháng 8/2031`
+_ROUND = re.compile(
+    r"(?:(?:(?:Các|Những)\s+)?(?:Nhiệm vụ|Công việc|Việc)\s+)?(?P<round>thường xuyên(?:,?\s+liên tục)?|(?:định kỳ\s+)?h[ằàă]ng\s+(?:tháng|quý|năm))[\s.:]*",
+    re.IGNORECASE,
+)
+_TO_BE_DONE = re.compile(
+    r"(?:(?:Các|Những|Một số|Nhóm)\s+)*(?:nhiệm vụ|việc|công việc|nội dung|phần việc)(?:\s+(?:trọng tâm|cấp bách|trước mắt|ưu tiên|phải|cần))*\s+(?:(?:hoàn thành|làm|thực hiện|triển khai|giải quyết)(?:\s+(?:ngay|xong))*\s+)?|(?:Hoàn thành|Xong|Làm ngay)\s+|Trước mắt,?\s+",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:trong|trước|đến hết|chậm nhất|ngay trong)\s*$", re.IGNORECASE)
 _NAMED_STAGE = re.compile(
     r"(?:Giai đoạn|Đợt|Bước|Lộ trình)\s+(?:\d+|[IVX]+|một|hai|ba|nhất)\b[^()]*\(\s*(?:từ\s*)?$", re.IGNORECASE
 )
@@ -32,12 +42,12 @@ _YEARLESS = re.compile(
 )
 # `3. Phân loại rác (Phòng Kinh tế làm, thôn giám sát; xong trong tháng 6/2031)`: what a closing bracket says last
 _IN_BRACKET = re.compile(
-    r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)\s[^();]{4,70})\)\W*$",
+    r"\([^()]*[^\W\d][^()]*?[;,.]\s+(?P<when>(?:thời gian|thời hạn|tiến độ|hạn|hoàn thành|xong|thực hiện|trước|trong|chậm nhất|từ|bắt đầu|h[ằàă]ng|định kỳ|giai đoạn|quý|tháng|năm)[\s:][^();]{4,70})\)\W*$",
     re.IGNORECASE,
 )
 # `A. TRƯỚC MÙA MƯA (hoàn thành trước 31/5/2031)`: a bracket that says nothing but when
 _ONLY_WHEN = re.compile(
-    r"\((?P<when>(?P<led>(?:(?:thời gian|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
+    r"\((?P<when>(?P<led>(?:(?:thời gian|thời hạn|tiến độ|hạn|hoàn thành|xong|thực hiện|dự kiến|từ|trước|trong|đến hết|chậm nhất)[\s:]+)*)[^()]{4,60})\)[\s.:;]*$",
     re.IGNORECASE,
 )
 _RECALLS = re.compile(
@@ -64,7 +74,9 @@ def find(text: str, offset: int = 0) -> Timeframe | None:
         return None
     before, after = text[: found.span.start - offset], text[found.span.end - offset :]
     short = found.due is not None and found.start is None and len(found.due) > _YEAR and not _LONG.match(found.text)
-    holds = _STAGE.fullmatch(before) or (short and _WORK.fullmatch(before))
+    holds = _STAGE.fullmatch(before) or (
+        short and (_WORK.fullmatch(before) or _TO_BE_DONE.fullmatch(_LED.sub("", before)))
+    )
     if found.due is None or len(found.due) > _YEAR:
         holds = holds or (_NAMED_STAGE.fullmatch(before) and _NAME.match(after))
         after = "" if _NAME.match(after) else after
@@ -98,7 +110,11 @@ def in_bracket(text: str, offset: int = 0, label: str = "") -> Timeframe | None:
 
 
 def _yearless(text: str, offset: int) -> Timeframe | None:
-    """The words of a period without its year that a numbered stage has, or that is all a heading says (`Quý III`)."""
+    """The words of a period without its year that a numbered stage has, or that is all a heading says (`Quý III`), or the round that it says (`NHIỆM VỤ THƯỜNG XUYÊN`)."""
+    if rounds := _ROUND.fullmatch(text):
+        found = cycles.find(rounds["round"], prose=False)
+        span = Span(offset + rounds.start("round"), offset + rounds.end("round"))
+        return Timeframe(rounds["round"], span, None, None, found.recurrence, rule=RULE.name) if found else None
     numbered = _NUMBERED.match(text) is not None
     for match in _YEARLESS.finditer(text):
         if not numbered and (match.start() or text[match.end() :].strip(" :.")):
@@ -115,6 +131,8 @@ def _yearless(text: str, offset: int) -> Timeframe | None:
 
 def _tried(words: str) -> str:
     found = find(words) or in_bracket(words)
+    if found and found.recurrence and not found.due:
+        return found.recurrence
     return (f"{found.start or ''} → {found.due or ''}".strip(" ") if found.due else f"“{found.text}”") if found else ""
 
 
@@ -144,10 +162,17 @@ RULE: Rule = Rule(
         "Năm 2031": "→ 2031",
         "PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM THÁNG 7 NĂM 2031": "→ 2031-07",
         "NHIỆM VỤ TRỌNG TÂM CÔNG TÁC DỌN KÊNH THÁNG 7/2031:": "→ 2031-07",
+        "NHIỆM VỤ THƯỜNG XUYÊN": "continuous",
+        "Hằng quý:": "quarterly",
+        "Nhóm việc hoàn thành trong quý II/2031": "→ 2031-Q2",
+        "Những việc cần làm ngay trong tháng 8/2031": "→ 2031-08",
+        "Dọn bến (Phòng Kinh tế chủ trì; thời gian: quý III/2031)": "→ 2031-Q3",
         "MỘT SÓ CÔNG TÁC TRỌNG TÂM THÁNG 7-2031": "→ 2031-07",
     },
     (
         "Nhiệm vụ năm 2031",
+        "Giám sát thường xuyên",
+        "Các việc hoàn thành năm 2031",
         "Nhiệm vụ trọng tâm từ nay đến tháng 6/2031",
         "Kế hoạch trồng bần giai đoạn 2031 - 2035",
         "Đến năm 2031",

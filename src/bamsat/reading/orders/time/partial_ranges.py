@@ -8,19 +8,19 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
 _PART = compiled(
-    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:(?:đầu|giữa|cuối)\s+(?=tháng))?(?P<called>tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*đến\s+(?:hết\s+|trước\s+|(?:đầu|giữa|cuối)\s+(?=tháng))?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
+    rf"(?:từ\s+)(?:(?:ngày\s+)?(?P<pd>\d{{1,2}})[/.\-])?(?:(?:đầu|giữa|cuối)\s+(?=tháng))?(?P<called>tháng\s+)?(?P<pm>\d{{1,2}})\s*(?:,?\s*(?:đến|tới)\s+(?:hết\s+|trước\s+|(?:đầu|giữa|cuối)\s+(?=tháng))?(?:ngày\s+(?:(?!ngày|tháng|năm)[^\W\d_]+\s+){{1,4}}\(?)?|[-–]\s*){B}"
 )
 
 
 _DAYS_FROM = compiled(  # `từ ngày 10 đến ngày 20/11/2031`
-    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|đến(?:\s+(?:hết|trước))?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*(?:[/.]\d|\s+tháng)|ngày\s){B}"
+    rf"từ\s+(?:ngày\s+)?(?P<pd>\d{{1,2}})\s*(?:[-–]|(?:đến|tới)(?:\s+(?:hết|trước))?)\s*(?=(?:ngày\s+)?\d{{1,2}}\s*(?:[/.]\d|\s+tháng)|ngày\s){B}"
 )
 _NEAR = 60  # letters before a stretch of days in which what came about in them is named
 _HAPPENED = compiled(r"\b(?:mưa|lũ|bão|thiên tai|dịch bệnh|xảy ra|thiệt hại)\b[^.;:()]{0,40}$")
-_UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?đến\s+(?:hết\s+|cuối\s+)?{B}")
+_UNTIL = compiled(rf"từ nay\s+(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+|cuối\s+)?{B}")
 
 
-_AND = r"\s*(?:,|;|-|–|và|đến)\s*"
+_AND = r"\s*(?:,|;|-|–|và|đến|tới)\s*"
 _MONTHS = compiled(
     rf"tháng\s+(?P<first>\d{{1,2}}){_AND}(?:\d{{1,2}}{_AND})*(?:tháng\s+)?(?P<last>\d{{1,2}})(?:\s*/\s*|\s+năm\s+)(?P<year>20\d\d)"
 )
@@ -41,7 +41,7 @@ _DAYS = compiled(
 )
 
 
-_IN_MONTHS = compiled(r"\btrong\s+(?:(?:các|hai|ba|0?\d)\s+)?tháng\s+\d{1,2}\s*(?:,|-|–|và)\s*(?:tháng\s+)?\d")
+_IN_MONTHS = compiled(r"\b(?:trong|vào)\s+(?:(?:các|hai|ba|0?\d)\s+)?tháng\s+\d{1,2}\s*(?:,|-|–|và)\s*(?:tháng\s+)?\d")
 _EACH = compiled(r"[,;]")
 _ONE_QUARTER = compiled(r"(?<!\w)(?:IV|I{1,3})(?!\w)")
 _NUMBER = compiled(r"\d+|(?<!\w)(?:IV|I{1,3})(?!\w)")
@@ -171,6 +171,9 @@ RULE: Rule = Rule(
         "Trực bến từ tháng 5 đến ngày mở hội 20/7/2031": "2031-05 → 2031-07-20",
         "Ươm bần từ giữa tháng 4 đến cuối tháng 6/2031": "2031-04 → 2031-06",
         "Dạy bơi trong hai tháng 6 và 7/2031": "2031-06 → 2031-07",
+        "Dạy bơi vào tháng 6 - 7/2031": "2031-06 → 2031-07",
+        "Ươm bần vào tháng 6 và tháng 7 năm 2031": "2031-06 → 2031-07",
+        "Trực bến từ nay tới hết tháng 9/2031": "→ 2031-09",
         "Ươm bần trong quý I, II/2031": "2031-Q1 → 2031-Q2",
         "Ươm bần từ quý I đến quý III năm 2031": "2031-Q1 → 2031-Q3",
     },

@@ -46,10 +46,12 @@ DATED = re.compile(r"20\d\d")  # no point is without a year
 SINGLE = compiled(A)
 # Where a point or a range may begin: at a digit, or at a word that opens one.
 BEGIN = re.compile(r"[\dtTnNqQgG](?:(?<=\d)|(?<!\w.)(?=(?i:háng|gày|ăm|uý|ừ|iai đoạn|ay)\s))")
-ONWARD = compiled(r"\s*(?:trở đi|và\s+(?:các|những)\s+năm\s+(?:tiếp theo|sau))")
+ONWARD = compiled(
+    r"\s*(?:trở đi|(?:,\s*)?và\s+(?:(?:duy trì|tiếp tục|kéo dài)\s+(?:thực hiện\s+)?(?:trong\s+|cho\s+|sang\s+)?)?(?:các|những)\s+năm\s+(?:tiếp theo|tiếp sau|kế tiếp|sau|tới))"
+)
 # A cited paper, by its number or by its symbol alone (`Hướng dẫn 03-HD/ĐUK ngày …`)
 _CITED = compiled(
-    r"(?:số\s+\S+[^.;]{0,60}|(?<!\S)\d{1,5}[/-](?-i:[A-ZĐ]{2,})\S*\s+(?:[^.;,\d]{0,40}\s)?|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$"
+    r"(?:số:?\s+\S*[\d/]\S*[^.;]{0,60}|(?<!\S)\d{1,5}[/-](?-i:[A-ZĐ]{2,})\S*\s+(?:[^.;,\d]{0,40}\s)?|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$"
 )
 
 

@@ -7,14 +7,15 @@ years that follow make it standing.
 import re
 
 from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown, was_done
+from bamsat.reading.orders.verbs import acts
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 _RANGE = compiled(
-    rf"(?:từ\s+(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?(?:(?:đầu|giữa|cuối)\s+(?=tháng|quý|năm))?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:và\s+)?(?:duy trì\s+|kéo dài\s+)?(?:cho\s+)?đến\s+(?:(?:hết|trước|đầu|giữa|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
+    rf"(?:từ\s+{HOUR}(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?(?:(?:đầu|giữa|cuối)\s+(?=tháng|quý|năm))?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:và\s+)?(?:duy trì\s+|kéo dài\s+)?(?:cho\s+)?(?:đến|tới)\s+(?:(?:hết|trước|đầu|giữa|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
-_JOINS = re.compile(r"đến|-|–|và\s+(?:quý|tháng|năm)")  # stands in each, in small letters: looked for first
+_JOINS = re.compile(r"đến|tới|-|–|và\s+(?:quý|tháng|năm)")  # stands in each, in small letters: looked for first
 # `từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước … (trước 07h00 ngày 14/3/2031)`: events with their days behind them.
 _EVENTS = compiled(
     rf"từ\s+(?:ngày|khi|thời điểm)\s[^();:\d]{{3,120}}\(\s*(?=ngày\s|\d{{1,2}}/){A}\s*\)\s*(?:,|và)?\s*(?:đến|kết thúc)\b[^:;]{{0,120}}?(?=ngày\s+\d|\(\d{{1,2}}/){B}"
@@ -22,7 +23,11 @@ _EVENTS = compiled(
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 # `…; thực hiện trong giai đoạn 2031 - 2035.`, `…, thời gian 2031 - 2032.`: that ends what is said
 _ENDS = compiled(
-    r"(?P<words>(?:trong\s+(?:giai đoạn|(?:các|hai|ba|\d{1,2})\s+năm)(?=[^.;]*(?:;|[.]?\s*$))|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)\s*(?:[-–]|và|đến)\s*(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
+    r"(?P<words>(?:trong\s+(?:giai đoạn|(?:các|hai|ba|\d{1,2})\s+năm)(?=[^.;]*(?:;|[.]?\s*$))|(?<=[,;] )(?:thực hiện trong giai đoạn|thời gian(?:\s+thực hiện)?))\s+(?P<first>20\d\d)(?:\s*,\s*20\d\d(?=\s*(?:,|và)))*\s*(?:[-–,]|và|đến)\s*(?:năm\s+)?(?P<last>20\d\d))(?=\s*(?:[.;]|$))"
+)
+# `Trong hai năm 2031, 2032, …`, `Trong 03 năm 2031 - 2033 mở …`: years that open an order
+_OPENS = compiled(
+    r"\s*trong\s+(?:(?:các|hai|ba|bốn|\d{1,2})\s+)?năm\s+(?P<first>20\d\d)(?:\s*,\s*(?:năm\s+)?20\d\d(?=\s*(?:,|và)))*\s*(?:[-–,]|và|đến)\s*(?:năm\s+)?(?P<last>20\d\d)(?!\d)"
 )
 
 
@@ -42,6 +47,8 @@ def find(text: str, prose: bool) -> Found | None:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
+    if prose and " năm 20" in lowered and (opening := _opening(text)):
+        return opening
     if (
         prose
         and ("giai đoạn" in lowered or "thời gian" in lowered or " năm 20" in lowered)
@@ -49,6 +56,16 @@ def find(text: str, prose: bool) -> Found | None:
     ):
         return Found(ends.start("words"), ends.end("words"), ends["first"], ends["last"], None, RULE.name)
     return _events(text) if "từ " in lowered and "(" in text else None
+
+
+def _opening(text: str) -> Found | None:
+    match = _OPENS.match(text)
+    if match is None or match["first"] >= match["last"] or was_done(text, match.end()):
+        return None
+    rest = text[match.end() :]
+    if not (rest.startswith((",", ":")) or acts(rest)):
+        return None
+    return Found(0, match.end(), match["first"], match["last"], None, RULE.name)
 
 
 def _events(text: str) -> Found | None:
@@ -75,6 +92,11 @@ RULE: Rule = Rule(
         "Xây bến cho tàu lớn, thời gian 2032 - 2034.": "2032 → 2034",
         "Cấp phao từ quý I/2031 và duy trì đến hết năm 2035": "2031-Q1 → 2035",
         "Đan lưới từ giữa tháng 4/2031 đến cuối tháng 6/2031": "2031-04 → 2031-06",
+        "Cấm thuyền từ 8 giờ 00 ngày 03/02/2031 đến 17 giờ 00 ngày 09/02/2031": "2031-02-03 → 2031-02-09",
+        "Đan lưới từ tháng 12/2031 tới tháng 02/2032": "2031-12 → 2032-02",
+        "Trồng bần trong ba năm 2031, 2032 và 2033": "2031 → 2033",
+        "Trong hai năm 2031, 2032, mở ba bến đò": "2031 → 2032",
+        "Trong các năm 2031 - 2033 mở ba bến đò": "2031 → 2033",
         "Đan lưới từ quý I/2031 đến quý III/2031": "2031-Q1 → 2031-Q3",
     },
     (

@@ -11,12 +11,12 @@ from bamsat.reading.rule import Rule
 
 _BRACKET = re.compile(r"\(([^()]{4,90})\)")
 _AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
-_LAST = re.compile(r"(?:[:.;]|\),)\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
+_LAST = re.compile(r"(?:[:.;]|\),|\s[-–])\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
 _EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
-    r"(?:số\s+\S+|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
+    r"(?:số:?\s+\S*[\d/]\S*|số đếm|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
 )
 _NEAR = 80  # letters before a bracket in which a cited paper is named
 _DAY = 10  # letters of a due day
@@ -24,7 +24,11 @@ _RULES = (cell_periods, partial_ranges, ranges, bare_periods)
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if not prose or not DATED.search(text) or not any(map(text.__contains__, ("(", ": ", ". ", "; ", ", "))):
+    if (
+        not prose
+        or not DATED.search(text)
+        or not any(map(text.__contains__, ("(", ": ", ". ", "; ", ", ", " - ", " – ")))
+    ):
         return None
     for bracket in _BRACKET.finditer(text):
         cites = _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start())
@@ -72,6 +76,8 @@ RULE: Rule = Rule(
         "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
         "Đưa sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "→ 2031-Q4",
         "Mở bến đò Hạ (quý III/2031).": "→ 2031-Q3",
+        "Mở bến đò Hạ - Quý III/2031.": "→ 2031-Q3",
+        "Kê số thuyền ở các bến (quý III/2031).": "→ 2031-Q3",
         "Mở bến đò Hạ. Phòng Kinh tế chủ trì, các thôn phối hợp; tháng 6/2031.": "→ 2031-06",
     },
     (

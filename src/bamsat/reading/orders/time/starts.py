@@ -6,7 +6,7 @@ from bamsat.reading.text.letters import small
 
 _AFTER = compiled(r"từ sau năm (20\d\d)(?!\d)")
 _FROM = compiled(
-    rf"(?<!hiệu lực )(?<!thi hành )(?:kể\s+)?(?<!hiệu lực kể )(?<!thi hành kể )từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
+    rf"(?<!hiệu lực )(?<!thi hành )(?:kể\s+)?(?<!hiệu lực kể )(?<!thi hành kể )từ\s+(?:(?P<today>(?:sáng|trưa|chiều|tối|đêm|hôm) nay\s*[,(]?\s*)|{HOUR}(?:(?:sáng|chiều|tối)\s+|kỳ\s+(?:báo cáo|chi trả|lương|sinh hoạt|họp)\s+(?=tháng|quý)|(?:đầu|giữa|cuối)\s+(?=năm|quý|tháng))?)?{A}(?(today)\)?)"
 )
 
 
@@ -48,6 +48,9 @@ RULE: Rule = Rule(
     {
         "Năm 2031 và các năm tiếp theo": "2031 → · continuous",
         "Thu phí từ ngày 01/7/2031": "2031-07-01 →",
+        "Năm 2031 và những năm tới, mở thêm bến": "2031 → · continuous",
+        "Thu phí từ năm 2031 và duy trì trong các năm tiếp theo": "2031 → · continuous",
+        "Dùng mẫu sổ mới từ kỳ báo cáo tháng 7/2031": "2031-07 →",
         "Thu phí từ sau năm 2031": "2032 →",
         "Chạy thử đò điện từ giữa tháng 5/2031": "2031-05 →",
         "Dạy bơi ngay từ năm học 2031 - 2032": "2031 →",
