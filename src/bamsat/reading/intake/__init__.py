@@ -56,7 +56,7 @@ def _take_in(data: bytes, filename: str, patience: float | None) -> Sheet:
 
         return take_web_archive(data)
     text = unicodedata.normalize("NFC", _decode(data))
-    head = text[:4000].lower()
+    head = text[:4000].lower() if "<" in text[:4000] else ""
     if "<html" in head or "<!doctype html" in head or "<body" in head:
         from bamsat.reading.intake.html import take_html
 

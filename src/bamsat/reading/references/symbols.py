@@ -108,7 +108,7 @@ def _matches(text: str) -> list[re.Match[str]]:
             found += [match for match in _UNDASHED.finditer(text) if match.start("number") not in begun]
     if "CVN" in text:
         found += _STANDARD.finditer(text)
-    return sorted(found, key=lambda match: match.start("number"))
+    return sorted(found, key=lambda match: match.start("number")) if len(found) > 1 else found
 
 
 def _told(after: str, whole: str) -> dict[str, str | None]:

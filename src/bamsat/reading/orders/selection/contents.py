@@ -61,8 +61,15 @@ def _opens_aims(tree: Tree, above: Node) -> bool:
 
 def is_a_right(tree: Tree, node: Node) -> bool:
     """Whether an item stands in a list that a sentence opens as what somebody may do."""
-    opening = (tree.parent(node), tree.leading.get(node.id))
-    return any(above and tree.words(above).endswith(":") and _RIGHTS.search(tree.words(above)) for above in opening)
+    return any(
+        above is not None and tree.words(above).endswith(":") and tree.of_node(_opens_rights, above)
+        for above in (tree.parent(node), tree.leading.get(node.id))
+    )
+
+
+def _opens_rights(tree: Tree, above: Node) -> bool:
+    """Asked by each item below, and found once."""
+    return _RIGHTS.search(tree.words(above)) is not None
 
 
 def says_order(tree: Tree, node: Node) -> bool:

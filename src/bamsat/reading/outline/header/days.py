@@ -52,7 +52,7 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     text = whole[offset:]
     if (len(text.strip()) > _LONGEST_LINE and not numbered) or _PROSE.match(text):
         return None
-    if re.search(r"ngày\s*$", text):  # a conversion may break the line after the word, and again where a blank was left
+    if text.rstrip().endswith("ngày"):  # a conversion may break the line there, and again where a blank was left
         for below in paragraphs[index + 1 : index + 1 + _PIECES]:
             text = f"{text.rstrip()} {below.text.strip()}"
             if not re.search(r"(?:ngày|tháng|năm)\s*$", text):

@@ -21,6 +21,7 @@ _UNREAD = re.compile(  # digits written by hand, of which recognition made other
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
 # A body set up for one task is called by the paper that set it up (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 12/QĐ-SCT`).
 _BY_ANOTHER = re.compile(r"\bTHEO (?:QUYẾT ĐỊNH|QĐ|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ)\W*$")
+_LETTER = re.compile(r"[A-ZĐƯ]")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 
@@ -49,7 +50,7 @@ def tidy(number: str) -> str:
 
 def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
     match = NUMBER.match(paragraphs[index].text[offset:])
-    if not match or not re.search(r"[A-ZĐƯ]", match["symbol"]):
+    if not match or not _LETTER.search(match["symbol"]):
         return None
     value = match["digits"].strip(".…_").replace(" ", "") + tidy(match["symbol"])
     return Found(value, within(paragraphs[index], offset + match.start("digits"), offset + match.end()), RULE.name)
