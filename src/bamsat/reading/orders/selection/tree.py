@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from bamsat.reading.orders import closing_charges, split
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
@@ -70,7 +70,7 @@ class Tree:
         self._charged: dict[str, Charged] = {}
         self._of_bodies: dict[str | None, bool] = {}
         self._addressed: dict[str | None, dict[str, Node]] = {}
-        self._found: dict[tuple[Callable[..., object], str], object] = {}
+        self._found: dict[tuple[Callable[..., object], str], Any] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -189,13 +189,15 @@ class Tree:
         """What a rule finds out about the whole paper, found once: asked of each node anew it would take the square of their number."""
         if (find, "") not in self._found:
             self._found[find, ""] = find(self)
-        return cast(T, self._found[find, ""])
+        found: T = self._found[find, ""]
+        return found
 
     def of_node(self, find: Callable[["Tree", Node], T], node: Node) -> T:
         """What a rule finds out about a node that others ask for, found once."""
         if (find, node.id) not in self._found:
             self._found[find, node.id] = find(self, node)
-        return cast(T, self._found[find, node.id])
+        found: T = self._found[find, node.id]
+        return found
 
     def comes_before(self, one: Node, other: Node) -> bool:
         """Whether one stands before the other in the paper."""
