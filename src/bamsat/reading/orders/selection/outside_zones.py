@@ -29,6 +29,7 @@ _ORDERS = re.compile(
 _ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|kiến nghị|đề nghị|đề xuất)[^:.;]{3,80}:\s+(?=\w)")
 _MATTER = re.compile(r"(?:Về|Công tác|Lĩnh vực) (?!kết quả|tình hình|đánh giá|nguyên nhân|ưu điểm|hạn chế)[^.;]{3,90}$")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
+_SEVERAL = 3  # items, of which none ends with a sign
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _NOTES = re.compile(r"\s*lưu ý\b")
 _VERB = 30  # letters behind a name in which it says that it agrees
@@ -64,7 +65,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
-    whole = whole or paragraphs.opens_behind_its_order(tree, node)
+    whole = whole or paragraphs.opens_behind_its_order(tree, node) or _of_unstopped(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -182,6 +183,18 @@ def _lacks_its_stop(tree: Tree, node: Node, text: str) -> bool:
     parent = tree.parent(node)
     theirs = parent is not None and tree.only_names(parent)
     return tree.concludes and theirs and not text.endswith(":") and not tree.inner(node) and opens_an_order(text)
+
+
+def _of_unstopped(tree: Tree, node: Node, text: str) -> bool:
+    """Whether an item charges a body or opens with an order in a paper that ends its items with no sign at all."""
+    if not tree.concludes or text.endswith(":") or tree.inner(node):
+        return False
+    return tree.charges(node) or opens_an_order(text)
+
+
+def _has_no_stops(tree: Tree) -> bool:
+    last = [tree.words(node) for node in tree.by_id.values() if (node.label or node.mark) and not tree.inner(node)]
+    return len(last) >= _SEVERAL and not any(words.endswith(".") for words in last)
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
