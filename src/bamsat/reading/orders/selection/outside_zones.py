@@ -29,7 +29,6 @@ _ORDERS = re.compile(
 _ABOUT = re.compile(r"Về (?!kết quả|tình hình|đánh giá|nguyên nhân|kiến nghị|đề nghị|đề xuất)[^:.;]{3,80}:\s+(?=\w)")
 _MATTER = re.compile(r"(?:Về|Công tác|Lĩnh vực) (?!kết quả|tình hình|đánh giá|nguyên nhân|ưu điểm|hạn chế)[^.;]{3,90}$")
 _ASIDE = re.compile(r"(?:ví dụ|lưu ý|đối với|ghi chú)\b", re.IGNORECASE)  # of a guidance: examples, cases
-_SEVERAL = 3  # items, of which none ends with a sign
 _HEAD = 200  # letters in which a paragraph that agrees says so
 _NOTES = re.compile(r"\s*lưu ý\b")
 _VERB = 30  # letters behind a name in which it says that it agrees
@@ -112,7 +111,8 @@ def _orders_first(tree: Tree, node: Node, text: str) -> bool:
 
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     """Whether a bullet of a letter or notice is one of the orders that its opening sentence asks for (`… đề nghị:`, `… đề nghị các thôn thực hiện như sau:`)."""
-    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not sentence(text):
+    whole = sentence(text) or _of_unstopped(tree, node, text)
+    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not whole:
         return False
     parent = tree.parent(node)
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
@@ -186,15 +186,10 @@ def _lacks_its_stop(tree: Tree, node: Node, text: str) -> bool:
 
 
 def _of_unstopped(tree: Tree, node: Node, text: str) -> bool:
-    """Whether an item charges a body or opens with an order in a paper that ends its items with no sign at all."""
+    """Whether an item charges a body or opens with an order though no sign ends it, and has nothing below it that it could head."""
     if not tree.concludes or text.endswith(":") or tree.inner(node):
         return False
     return tree.charges(node) or opens_an_order(text)
-
-
-def _has_no_stops(tree: Tree) -> bool:
-    last = [tree.words(node) for node in tree.by_id.values() if (node.label or node.mark) and not tree.inner(node)]
-    return len(last) >= _SEVERAL and not any(words.endswith(".") for words in last)
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
@@ -238,6 +233,7 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận về bến đò\nSau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:\n- Trạm Y tế lập sổ thuốc ở các bến.\n- Phòng Kinh tế đã lập sổ thuyền.": "Trạm Y tế lập sổ thuốc ở các bến.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n1. Phòng Kinh tế lập sổ thuyền ở các bến\n2. Trạm Y tế khám cho người chèo đò": "Phòng Kinh tế lập sổ thuyền ở các bến\nTrạm Y tế khám cho người chèo đò",
         "CHỈ THỊ\nVề việc đếm thuyền\nThuyền đò còn ít. Chủ tịch UBND xã chỉ thị:\n- Trạm Y tế: Lập sổ thuốc ở các bến;\n- Phòng Kinh tế: bến Hạ, bến Thượng;": "Trạm Y tế: Lập sổ thuốc ở các bến;",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
