@@ -74,6 +74,13 @@ _COLLECTIVE = re.compile(
     r"\b[Cc]ác (?:sở|bộ|cơ quan|đơn vị|ngành|ban)(?:(?:,| và) (?:sở|bộ|cơ quan|đơn vị|ngành|ban))*(?: chức năng| ngang bộ)?(?: (?:có )?liên quan)?$",
     re.IGNORECASE,
 )
+# Kinds of bodies that have names of their own: `các doanh nghiệp viễn thông: VNPT, Viettel`, `trưởng các thôn: Nà Pồ, Bản Lìm`.
+KINDS_OF_MEMBERS = (
+    r"(?:doanh nghiệp|nhà mạng|ngân hàng|công ty|[Tt]ập đoàn|[Tt]ổng công ty|chủ đầu tư|nhà thầu|hội|đoàn thể|[Bb]an|phòng|chi cục|chi bộ|đồn(?: Biên phòng)?|trạm|thôn|ấp|bản|xóm|khóm|buôn|khu phố|khối phố|tổ dân phố)"
+    r"(?:(?:,| và) (?:cơ quan|đơn vị|tổ chức|hội|đoàn thể|ban|phòng|thôn|ấp|bản|xóm|buôn|khu phố|tổ dân phố))*(?: (?!có|phải|báo cáo|khẩn trương)[^\W\d_A-ZĐ]+){0,3}?(?: (?:của |thuộc )?(?:HĐND|UBND|xã|tỉnh|Sở|Trung tâm))?"
+)
+_WITH_NAMES = re.compile(rf"\b[Cc]ác (?:{KINDS_OF_MEMBERS})$")
+_NAMES = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?:,|;| và) ?[{CAPITALS}]")
 _HEAD_REACH = 60  # letters before a colon in which such a collective stands
 _FIRST_MEMBER = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?:,| và) ?[{CAPITALS}c]")
 
@@ -85,6 +92,10 @@ _WHOSE = re.compile(
 # `Các doanh nghiệp cung cấp máy tính: Cài đặt …`: what those do who have no name of their own is their name, up to the colon.
 _CALLED = re.compile(
     r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:\s+[A-ZĐ])"
+)
+# `Các đơn vị lập hồ sơ (Ban Quản lý dự án, Trung tâm Phát triển quỹ đất):`: who they are is told at once.
+_MEMBERS_TOLD = re.compile(
+    rf"[Cc]ác (?:đơn vị|cơ quan|bộ phận|phòng|tổ|trường|bệnh viện|trung tâm|ban|hội|đoàn thể|chủ đầu tư|doanh nghiệp|địa phương|xã|thôn)\s[^():.;]{{2,80}}\s\((?:gồm:? |bao gồm:? )?[{CAPITALS}][^():;]{{2,60}}(?:[,;]| và) [{CAPITALS}c][^():]{{2,300}}\)(?=\s*(?::|$))"
 )
 # `Thông minh hóa hạ tầng`, `Số hóa hồ sơ`: what ends so is done; `văn hóa`, `hàng hóa` are things.
 _MAKES = re.compile(r"(?!văn |hàng |thanh |giáo )\w+(?: \w+)? h(?:óa|oá)(?:,|\s)")
@@ -208,9 +219,13 @@ def names_end(text: str, start: int = 0) -> int:
 
 def _heads_members(even: str, start: int, colon: int) -> bool:
     """Whether the colon stands between a collective and the names of its members."""
-    if even[colon] != ":" or not _COLLECTIVE.search(even, max(start, colon - _HEAD_REACH), colon):
+    since = max(start, colon - _HEAD_REACH)
+    if even[colon] != ":":
         return False
-    return _FIRST_MEMBER.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
+    named = _FIRST_MEMBER if _COLLECTIVE.search(even, since, colon) else _NAMES
+    if named is _NAMES and not _WITH_NAMES.search(even, since, colon):
+        return False
+    return named.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
 
 
 def _in_brackets(even: str, start: int, colon: int) -> bool:
@@ -258,8 +273,10 @@ def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     while stop and (_heads_members(even, start, stop.start()) or _in_brackets(even, start, stop.start())):
         stop = _STOP.search(even, stop.end())
-    if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
+    if whose := _WHOSE.match(even, start) or _MEMBERS_TOLD.match(even, start):
         return whose.end()
+    if (called := _CALLED.match(even, start)) and not _heads_members(even, start, called.end()):
+        return called.end()
     end = stop.start() if stop else len(even)
     end = _addressed_at(even, start, end) if ":" in even[start:end] else end
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):

@@ -26,6 +26,9 @@ _MATTER = re.compile(  # of a section that is about a plan rather than of its wo
 _STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Trước|Trong|Sau)\b[^:.;]{0,60}:\s+(?=\w)")
 _ROUND = re.compile(r"(?:Giai đoạn|Đợt|Bước|Lần) (?:\d{1,2}|[IVX]{1,4})(?: ?\(|[:,] )(?=\w)")
 _SCHEDULE = re.compile(r"(?:ve )?(?:thoi gian|tien do|lo trinh|lich|cac moc thoi gian)\b[^.;:]{0,60}:?$")
+_MUST = re.compile(  # of everybody, as the rules of a place or a house are worded
+    r"(?:Phải|Không được|(?:Cử tri|Mọi người|Công dân|Học sinh|Thí sinh|Học viên|Hành khách|Du khách|Khách|Người (?:dự|vào|tham gia|đi|xem|sử dụng))\b[^.;:]{0,60}?\s(?:phải|không được))\s"
+)
 _CAPTION = 60  # letters in which a time that opens a line ends
 _TELLS = re.compile(
     r"\s*(?:là(?! (?:cơ quan|đơn vị|đầu mối))|cần|có(?! trách nhiệm)|sẽ)\b"
@@ -88,6 +91,8 @@ def _is_done_when(tree: Tree, node: Node, text: str) -> bool:
 
 def _orders(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words open with an order, at once or behind their stage (`Giai đoạn sau 72 giờ: …`), or charge a body with one."""
+    if _MUST.match(text):
+        return False
     stage = _STAGE.match(text)
     if opens_an_order(text[stage.end() :] if stage else text):
         return True
@@ -160,6 +165,7 @@ RULE: Rule = Rule(
     (
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Bố trí từ ngân sách xã hằng năm.",
         "BÁO CÁO\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n- Xây dựng vườn ươm ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NỘI QUY BẾN ĐÒ\n- Phải xếp hàng khi lên đò.\n- Hành khách phải mặc áo phao.",
         "KẾ HOẠCH\nTrồng bần\nIII. TÌNH HÌNH\n- Xây dựng vườn ươm ven sông còn chậm.",
     ),
 )
