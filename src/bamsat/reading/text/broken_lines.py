@@ -9,7 +9,8 @@ from bamsat.reading.text.letters import CAPITALS
 from bamsat.reading.text.posts import POST
 
 BEGINS = re.compile(
-    r"\s*([-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
+    rf"\s*([-+–•](?=[{CAPITALS}][^\W\d_{CAPITALS}]*\s)(?!.(?:Xã hội|Thương binh|Hộ tịch|Thống kê|Khen thưởng|Kế toán|Trật tự|Môi trường)\b)(?=(?:\S+\s+){{4}})|"  # `-Dọn kênh trước mùa mưa`
+    r"[-+*–•]\s|[IVXLC]{1,6}\s*[.\-)/:]\s|\d{1,2}(\.\d{1,2})*\s*[.)]\s|\d{1,2}(\.\d{1,2}){1,2}\s?-\s|\(?[a-zđ]\)\s|[a-zđ]\.\s|[a-zđ],\s(?=[A-ZĐ])|\(\d+\)|"
     rf"\d{{1,2}}\s?-\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|\d{{1,2}}\.\d{{1,2}}\s+(?=[{CAPITALS}][^\W\d_{CAPITALS}])|"  # `1- Dọn kênh`, `2.1 Ban chỉ đạo`
     rf"\d{{1,2}}(\.\d{{1,2}})*[.)](?=[{CAPITALS}][^\W\d_{CAPITALS}])|[a-zđ]\)(?=[{CAPITALS}])|[IVX]{{1,5}}[.\-/](?=[{CAPITALS}]{{2}})|(?:[a-zđ]|\d{{1,2}}(?:\.\d{{1,2}})*)/-?\s+(?=[{CAPITALS}])|"
     r"(Điều\s+\d+(?!\d*\s*,)|(Chương|Mục|Phần)\s+([IVXL]+\b|\d|thứ)|Bước\s+\d{1,2}\s*[.:]|(?:Phụ lục|PHỤ LỤC)\b)|Nơi nhận|Nơi gửi:|Kính (?:gửi|trình)|V/v\s\S|Căn cứ|KẾ HOẠCH\b|Số\s*:?\s*\d|(TM|T/M|KT|K/T|TL|T/L|TUQ)[. ]|"

@@ -51,7 +51,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
-    if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
+    if not (laid_out or ((sentence(text) or not below) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
 
@@ -123,7 +123,7 @@ def _stands_for_itself(tree: Tree, node: Node, text: str) -> bool:
     else:
         follows = opens_with_verb(text[end:]) and not _DONE.search(text[:end]) and not _TELLS.match(text, end)
         orders_it = begins and kind_of(named[0].name) != "collective" and follows
-    return orders_it and sentence(text) and not paragraphs.exhorts(text)
+    return orders_it and not text.endswith(":") and not paragraphs.exhorts(text)
 
 
 def says_for_whom(tree: Tree, node: Node) -> bool:
