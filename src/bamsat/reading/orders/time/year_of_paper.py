@@ -82,7 +82,11 @@ def issue(header: Header) -> Issue | None:
 
 def with_years(tasks: Sequence[Task], of: Issue | None) -> list[Task]:
     """The tasks, those whose time lacks but its year with that year; `rule` of such a time is this one."""
-    return [_with_year(task if not _is_told(task, of) else task._replace(timeframe=None), of) for task in tasks] if of else list(tasks)
+    return (
+        [_with_year(task if not _is_told(task, of) else task._replace(timeframe=None), of) for task in tasks]
+        if of
+        else list(tasks)
+    )
 
 
 def _is_told(task: Task, of: Issue) -> bool:
