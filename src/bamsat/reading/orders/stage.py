@@ -23,6 +23,7 @@ from bamsat.reading.orders.roles import (
     roles_in_prose,
 )
 from bamsat.reading.orders.selection import closing_days, select
+from bamsat.reading.orders.selection.things import names_the_work
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.surroundings import around
@@ -120,6 +121,8 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks: list[Task] = []
     spans = parts(text, tree.charged(node), _led(tree, node, setting.inherited))
+    if (order := names_the_work(text)) and not spans[0].start:
+        spans[0] = Span(order, spans[0].end)
     led = find_timeframe(text[: spans[0].start], begin, prose=True) if spans[0].start else None
     # the words left out before the first give all of them their time
     caption = led._replace(rule=listed.RULE.name) if led else None
