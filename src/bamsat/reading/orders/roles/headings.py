@@ -5,7 +5,7 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body
+from bamsat.reading.orders.bodies import NOBODY, UPPER, Charged, Named, begins_body
 from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.remarks import without_duty
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
@@ -74,6 +74,11 @@ def headed(text: str, offset: int = 0) -> Charged | None:
         return None
     named = [Named(text[span.start - begin : span.end - begin], span) for _, span in split_bodies(words, offset)]
     return Charged(named, len(text), RULE.name) if named else None
+
+
+def of_a_line(text: str, offset: int = 0) -> Charged:
+    """The bodies that a line without a label names before what stands below it (`Về phía các hộ nuôi:`)."""
+    return (headed(text, offset) if text.endswith(":") else None) or NOBODY
 
 
 def _acts_at_once(words: str) -> bool:

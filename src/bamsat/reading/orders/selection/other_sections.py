@@ -116,13 +116,17 @@ def _acts(text: str, charged: Charged) -> bool:
 
 
 def _stands_for_itself(tree: Tree, node: Node, text: str) -> bool:
-    """Whether in a section without marks a paragraph charges a body by its name with an order (`Trạm Y tế tham mưu …` below `III. CÔNG TÁC CHUẨN BỊ`)."""
+    """Whether in a section without marks a paragraph charges a body by its name with an order (`Trạm Y tế tham mưu …`, `Các thôn: Cắm biển …` below `III. CÔNG TÁC CHUẨN BỊ`)."""
     parent = tree.parent(node)
     if node.kind != "paragraph" or parent is None or not parent.label or tree.has_marks(parent.id):
         return False
     named, end, _ = tree.charged(node)
-    begins = bool(named) and named[0].span.start == tree.begin(node) and kind_of(named[0].name) != "collective"
-    orders_it = begins and opens_with_verb(text[end:]) and not _DONE.search(text[:end]) and not _TELLS.match(text, end)
+    begins = bool(named) and named[0].span.start == tree.begin(node)
+    if text[end : end + 1] == ":":
+        orders_it = begins and opens_an_order(text[end + 1 :].lstrip())
+    else:
+        follows = opens_with_verb(text[end:]) and not _DONE.search(text[:end]) and not _TELLS.match(text, end)
+        orders_it = begins and kind_of(named[0].name) != "collective" and follows
     return orders_it and sentence(text) and not paragraphs.exhorts(text)
 
 
@@ -164,6 +168,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Ươm ba nghìn cây bần giống.\nXây dựng vườn ươm ven sông.",
         "KẾ HOẠCH\nTrồng bần\nIII. THỜI GIAN VÀ TIẾN ĐỘ\n- Tháng 3/2031: Xây dựng vườn ươm.\n- Địa điểm: Bến Hạ.": "Tháng 3/2031: Xây dựng vườn ươm.",
         "KẾ HOẠCH\nTrồng bần\nIII. TIẾN ĐỘ THỰC HIỆN\n- Đợt 1 (từ ngày 01/3 đến ngày 15/3/2031): Hội Nông dân xã họp với các thôn.\n- Từ ngày 20/3/2031: Trạm Y tế kiểm tra bến.\n- Đợt 3 (tháng 9/2031): Bến Hạ.": "Đợt 1 (từ ngày 01/3 đến ngày 15/3/2031): Hội Nông dân xã họp với các thôn.\nTừ ngày 20/3/2031: Trạm Y tế kiểm tra bến.",
+        "KẾ HOẠCH\nTrồng bần\nIII. CÔNG TÁC CHUẨN BỊ\nTrạm Y tế: Chuẩn bị thuốc.\nCác thôn: Cắm biển ở bến.\nBến Hạ: Nơi họp.": "Trạm Y tế: Chuẩn bị thuốc.\nCác thôn: Cắm biển ở bến.",
         "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH TRIỂN KHAI\nQuý III/2031: Xây dựng vườn ươm ven sông.\nNăm 2032: Bến Hạ.": "Quý III/2031: Xây dựng vườn ươm ven sông.",
     },
     (

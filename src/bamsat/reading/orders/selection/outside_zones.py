@@ -40,7 +40,7 @@ _GIVEN = re.compile(
 # `Sau khi nghe báo cáo, Chủ tịch UBND xã kết luận:`: what follows and charges a body is an order
 _JUDGES = re.compile(r"(?:Đánh giá|Kiểm điểm|Thống nhất|Ghi nhận|Biểu dương|Thông tin|Báo cáo)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(
-    r"(?:kết luận|có ý kiến(?: chỉ đạo)?|thống nhất)(?: (?:các|một số) nội dung)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$",
+    r"(?:kết luận|chỉ thị|có ý kiến(?: chỉ đạo)?|thống nhất)(?: (?:các|một số) nội dung)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$",
     re.IGNORECASE,
 )
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
@@ -128,7 +128,9 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     if not opened or _did(tree, node):
         return False
     if _CONCLUDES.search(tree.words(opened[0])):
-        return tree.charges(node) and opens_with_verb(text[tree.charged(node).end :])
+        rest = text[tree.charged(node).end :]
+        follows = opens_an_order(rest[1:].lstrip()) if rest.startswith(":") else opens_with_verb(rest)
+        return tree.charges(node) and follows
     if not asked.requests(tree, opened[0]):
         return False
     if tree.charges(node):
@@ -247,6 +249,7 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận về bến đò\nSau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:\n- Trạm Y tế lập sổ thuốc ở các bến.\n- Phòng Kinh tế đã lập sổ thuyền.": "Trạm Y tế lập sổ thuốc ở các bến.",
+        "CHỈ THỊ\nVề việc đếm thuyền\nThuyền đò còn ít. Chủ tịch UBND xã chỉ thị:\n- Trạm Y tế: Lập sổ thuốc ở các bến;\n- Phòng Kinh tế: bến Hạ, bến Thượng;": "Trạm Y tế: Lập sổ thuốc ở các bến;",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
