@@ -154,8 +154,9 @@ def orders(tree: Tree, node: Node) -> bool:
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
-        one_more = _is_whole(text) and not _NO_ACT.match(text)
-        return more and (tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
+        ordered = opens_an_order(tree.words(parent))
+        one_more = _is_whole(text) and not _NO_ACT.match(text) and (ordered or _by_a_day(text))
+        return more and (tree.charges(parent) or one_more or (ordered and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     if tree.only_names(parent) and _is_whole(text) and not _NO_ACT.match(text) and _is_among_bullets(tree, node):
