@@ -29,6 +29,15 @@ def test_it_is_inherited_but_does_not_overrule_nor_leak() -> None:
     assert waste is None
 
 
+def test_a_term_of_its_own_holds_against_the_line_of_its_group() -> None:
+    text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Dọn chợ trước ngày nghỉ lễ.\n\n- Cân lại sạp hàng.\n\n+ Thời gian thực hiện: Từ 05/8/2031.\n"
+    times = [task.timeframe for task in read(text.encode()).tasks]
+    assert [time and (time.text, time.start) for time in times] == [
+        ("trước ngày nghỉ lễ", None),
+        ("Từ 05/8/2031", "2031-08-05"),
+    ]
+
+
 def test_a_line_that_gives_the_time_says_more_than_the_manner_in_the_sentence() -> None:
     text = "KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n- Thường xuyên quét chợ.\n\nThời gian thực hiện: Từ 05/8/2031.\n"
     (task,) = read(text.replace("\n\nThời", "\n\n+ Thời").encode()).tasks

@@ -52,7 +52,10 @@ def told(council: Asker) -> Case:
 
 
 def ended(council: Asker) -> Case:
-    case = told(council)
+    return ended_of(council, told(council))
+
+
+def ended_of(council: Asker, case: Case) -> Case:
     conducting.find(council, case, SLOW, [FILE], at(date(2026, 11, 18)))
     conducting.end_work(council, case, date(2026, 11, 20), "", at(date(2026, 11, 20)))
     return case

@@ -11,7 +11,7 @@ from bamsat.records.reorganisation.vocabulary import Rule, Thing
 from bamsat.records.sheets.models import ColumnMap
 from bamsat.records.tasks import saved_views
 from bamsat.records.tasks.models import DefaultView, SavedView
-from tests.conftest import at
+from tests.conftest import TODAY, at
 from tests.records.reform import REFORM, District
 from tests.records.test_reform_things import again, applied, merge, person
 
@@ -24,7 +24,9 @@ def world(small_district) -> District:
 
 
 def said(body: Body, author: int, columns: dict[str, str], signature: str = SIGNATURE) -> ColumnMap:
-    return ColumnMap.objects.create(body=body, signature=signature, columns=columns, author_id=author, said_at=at())
+    return ColumnMap.objects.create(
+        body=body, signature=signature, columns=columns, author_id=author, said_at=at(hour=0)
+    )
 
 
 def split(world: District, who: int) -> Reorganisation:
@@ -44,7 +46,9 @@ def test_each_heir_gets_a_copy_and_a_person_takes_their_own_with_them(world: Dis
     act = actions.draft(
         world.office, Scheme(REFORM, "NQ", (merge(one, two),)), at()
     )  # what the preview lists is what moves
-    shown = {(row.item.thing, row.item.title, row.to) for row in queries.outcome(world.office, act).moved}
+    moved = queries.outcome(world.office, act).moved
+    shown = {(row.item.thing, row.item.title, row.to) for row in moved}
+    assert [row.item.detail[-10:] for row in moved if row.item.thing is Thing.MAP] == [f"{TODAY:%d/%m/%Y}"]
     assert {row for row in shown if row[0] in {Thing.VIEW, Thing.MAP}} == {
         (Thing.VIEW, "Quá hạn của xã", (str(two.pk),)),
         (Thing.VIEW, "Của tôi", (str(two.pk),)),

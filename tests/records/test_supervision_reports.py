@@ -1,7 +1,7 @@
 """The two papers of a supervision go the road of every report: kept, approved by another hand, numbered, issued, delivered."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,13 +14,14 @@ from bamsat.records.reporting import issuing, lower, queries
 from bamsat.records.reporting.models import Report
 from bamsat.records.reporting.text import plain
 from bamsat.records.reporting.vocabulary import Stage, Way
+from bamsat.records.supervision import conducting
 from bamsat.reports.catalogue import CATALOGUE, composed
 from bamsat.reports.catalogue.letterhead import letterhead
 from bamsat.reports.catalogue.supervision import REPLY, RESULTS, addressed, on_case
 from bamsat.reports.stored import keeping
 from tests.conftest import TODAY, at
 from tests.records import supervised
-from tests.records.supervised import ASKED
+from tests.records.supervised import ASKED, ended_of
 
 
 @pytest.fixture
@@ -90,6 +91,13 @@ def test_a_refresh_tells_the_case_as_it_stands_then(commune, ask) -> None:
     supervised.concluded_of(council, case)
     keeping.refresh(later, queries.report(later, of.report.pk), later.on, at(TODAY + timedelta(days=1)))
     assert ASKED.rstrip(".") in said(queries.report(later, of.report.pk))
+
+
+def test_what_a_subject_reports_at_night_is_of_the_day_it_was_there(commune, ask) -> None:
+    council, committee = ask("hdnd"), ask("ubnd")
+    case = supervised.told(council)
+    conducting.self_report(committee, case.subjects.get(), "Đã lắp kho lạnh.", None, at(date(2026, 11, 12), hour=1))
+    assert "báo cáo ngày 12/11/2026: Đã lắp kho lạnh" in said(keep(council, RESULTS.key, ended_of(council, case)))
 
 
 def test_before_its_time_or_of_anothers_case_it_is_refused(commune, ask) -> None:

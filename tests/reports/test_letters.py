@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdfium2 import PdfDocument
 
 from bamsat.reckoning.calendars import vietnam
@@ -173,7 +174,7 @@ def test_a_letter_on_paper_that_was_entered_wrong_is_withdrawn_and_counts_no_mor
     assert acceptance.of_task(office, row.task)[row.pk].letter_on is None
     done = browser.post(reverse("letter-withdraw", args=[urging.pk]), {"ly-do": "Chưa gửi"}, follow=True)
     assert "Đã rút lại Công văn số 13-CV/ĐU" in done.content.decode()
-    today = ask("vanphong", *[Letter.objects.get(pk=urging.pk).withdrawn_at.date()] * 2)
+    today = ask("vanphong", *[timezone.localdate(Letter.objects.get(pk=urging.pk).withdrawn_at)] * 2)
     assert letters.urged(today, [row.task_id]) == {} == letters.given_by(office, plan)
     assert urged.make_notices(TODAY, at(hour=11)) == 0
     again = letters.enter(office, Purpose.DISPATCH, plan, "12-CV/ĐU", date(2026, 11, 12), named, at(hour=12))

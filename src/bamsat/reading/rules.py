@@ -50,6 +50,7 @@ from bamsat.reading.orders.selection import (
     outside_zones,
     paragraphs,
     programme_changes,
+    said_behind,
     schedules,
     unmarked,
 )
@@ -138,6 +139,7 @@ GROUPS: dict[str, tuple[Rule, ...]] = {
             programme_changes,
             schedules,
             in_charge,
+            said_behind,
             unmarked,
             turns,
         )

@@ -23,8 +23,8 @@ _HEADS = rf"[Tt]rưởng (?:các )?{_VILLAGE}|[Nn]hà trường"
 _AHEAD = 60  # letters behind the end of a name that tell what follows it
 _LEVEL = r"(?:xã|phường|thị trấn|đặc khu|huyện|tỉnh|thành phố)"
 # Where a name is over that has such an end: the rung of an office, what tells which bodies of a collective are meant, a number, the name of a place.
-_RUNGS = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|thôn|ấp|bản|xóm|khóm|buôn|khu phố|tổ dân phố)"
-_OF_THE_PEOPLE = r"(?:(?:Ủy|Uỷ) ban|Hội đồng|T(?:òa|oà) án|[Vv]iện [Kk]iểm sát) nhân dân"
+_VILLAGES = r"(?:quận|thị xã|thôn|ấp|bản|xóm|khóm|buôn|khu phố|tổ dân phố)"
+_OF_THE_PEOPLE = r"(?:(?<=ban\s)|(?<=đồng\s)|(?<=án\s)|(?<=sát\s))nhân dân"
 # What begins the name of a body or a field is no part of the name of a place.
 _NO_PLACE = (
     r"(?!(?:Ban|Bảo|Báo|Bệnh|Bí|Bộ|Bưu|Các|Cán|Câu|Chánh|Chi|Chỉ|Chủ|Chuyển|Chương|Cổng|Công|Cơ|Cục|Cựu|Dân|Đài|Đảng|Đề|Đoàn|Đội|Đồn|Đồng|Đơn|Giám|Hạt|Hiệp|Hiệu|Học|"
@@ -32,7 +32,7 @@ _NO_PLACE = (
     r"Cảnh|Đặc|Huyện|Phường|Quận|Tết|Thành|Thị|Tỉnh|Ủy|Uỷ|Văn|Viện|Vụ|Vùng|Xã)\b)"
 )
 _PROPER = rf"{_NO_PLACE}{_UPPER}{_SMALL}*"
-_RUN = rf"(?<!\w){_SMALL}+\s+{_PROPER}(?:\s+{_PROPER})+"
+_RUN = rf"{_SMALL}+\s+{_PROPER}(?:\s+{_PROPER})+"
 # Letters that stand for a whole name, not for what one begins with (`HTX`, `BQL`).
 _LETTERS = (
     rf"\b(?!(?:BQL|BCĐ|BTC|CLB|HTX|THT|TT|VP|BV|THCS|THPT|TH|MN|KCN|CTY|BCH)\b)(?:{_UPPER}{{2,}}[-&]?)+(?:\s+{_LEVEL})?"
@@ -63,8 +63,8 @@ def _ended() -> re.Pattern[str]:
     """What stands at the end of a name, and the word behind it that is no part of it."""
     ends = words(settled(one) for one in lexicon("fields")["ends"])
     return re.compile(
-        rf"(?:(?<=\s)(?:{ends})(?!\w)(?:\s+{_LEVEL})?|(?:(?<=[Cc]ác\s)|(?<=,\s)|(?<=và\s)){_RUNGS}(?!\w)|(?<=\s)(?<!tác\s)(?<!thị\s)(?<!liên\s)(?<!đường\s){_LEVEL}(?!\w)|{_OF_THE_PEOPLE}(?>\s+(?:cấp\s+)?{_LEVEL}|\s+tối cao)?|"
-        rf"\b(?:[Kk]hu vực|số)\s+(?:[IVX]+|\d{{1,3}})|{_RUN}){_other()}"
+        rf"(?<=\s)(?:(?:{ends})(?!\w)(?:\s+{_LEVEL})?|(?<!tác\s)(?<!thị\s)(?<!liên\s)(?<!đường\s){_LEVEL}(?!\w)|(?:(?<=[Cc]ác\s)|(?<=,\s)|(?<=và\s)){_VILLAGES}(?!\w)|"
+        rf"(?:[Kk]hu vực|số)\s+(?:[IVX]+|\d{{1,3}})|{_OF_THE_PEOPLE}(?>\s+(?:cấp\s+)?{_LEVEL}|\s+tối cao)?|{_RUN}){_other()}"
     )
 
 
@@ -87,7 +87,8 @@ def _named_to(text: str, start: int, end: int) -> int | None:
     """Where the first name between `start` and `end` is complete by its form; None where none is."""
     complete = _complete()
     for at in _BEGIN.finditer(text, start, end):
-        if name := complete.match(text, at.start(), end):
+        name = complete.match(text, at.start(), end)
+        if name and text.count("(", start, at.start()) <= text.count(")", start, at.start()):
             return name.end()
     return None
 
@@ -103,5 +104,5 @@ def _ended_at(text: str, start: int, end: int) -> int | None:
 def over(text: str, start: int, end: int) -> int:
     """Where between `start` and `end` a word stands that is no part of a name; `end` where none does."""
     seen = end + _AHEAD
-    complete, plain = _named_to(text, start, seen), _plain().search(text, start + 1, seen)
-    return min(complete or end, _ended_at(text, start, seen) or end, plain.start() if plain else end, end)
+    complete, plain = _named_to(text, start, end), _plain().search(text, start + 1, seen)
+    return min(complete or end, _ended_at(text, start, end) or end, plain.start() if plain else end, end)

@@ -43,6 +43,9 @@ _RUNG = re.compile(r"(?:tỉnh|thành|huyện|thị|quận) (?:ủy|uỷ|đoàn|
 _SAME_RUNG = re.compile(
     r"(?:(?:các )?(?:thành|huyện|thị|quận) (?:ủy|uỷ|đoàn|hội)\b|(?:đảng (?:ủy|uỷ)|đoàn|hội) trực thuộc)", re.IGNORECASE
 )
+# `người đứng đầu tổ chức chính trị - xã hội, tổ chức xã hội - nghề nghiệp`: the organisations share the post.
+_HEADS_OF = re.compile(r"^(?:thủ trưởng|người đứng đầu|lãnh đạo) (?:các )?tổ chức\b", re.IGNORECASE)
+_HEADED_TOO = re.compile(r"tổ chức (?:chính trị|xã hội)\b")
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
@@ -121,8 +124,10 @@ def divides(mark: str, left: str, right: str) -> bool:
         return False  # `các Sở, Ban, ngành` is one collective
     if _PERSON.match(left) and "," in mark and _POST.match(right):
         return False  # one person with two posts
-    if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:cơ quan|đơn vị)\b", right):
+    if _COMMITTEES.search(left) and re.match(r"(?:các )?(?:thủ trưởng (?:các )?)?(?:cơ quan|đơn vị)\b", right):
         return True  # the Party's and the others are two collectives
+    if _HEADS_OF.search(left) and _HEADED_TOO.match(right):
+        return False
     with_authorities = re.match(r"chính quyền(?=\s*(?:,|;|và\b|từ\b|$))", right)  # `cấp ủy, chính quyền`
     if _STANDS_FOR.match(right) or (with_authorities and _COMMITTEES.search(left)):
         return False

@@ -12,13 +12,20 @@ from bamsat.reading.spans import Span
 
 _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ quan|đơn vị|cá nhân))?\s+)?"
 _PATTERNS = (
-    ("coordinate", rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?|(?:cơ quan|đơn vị)\s+thẩm (?:định|tra)"),
-    ("direct", rf"{_WHO}chỉ đạo"),
-    ("supervise", rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?"),
+    (
+        "coordinate",
+        rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?|(?:cơ quan|đơn vị)\s+thẩm (?:định|tra)|(?:bộ phận|người|lực lượng|thành phần|(?:các )?phòng(?:, ban)?|cá nhân|địa phương)\s+phối hợp(?:\s+thực hiện)?|(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)?\s+(?:tham gia|hỗ trợ|(?:có )?liên quan)|cùng (?:thực hiện|tham gia|làm)",
+    ),
+    ("direct", rf"{_WHO}chỉ đạo|(?:đồng chí\s+)?lãnh đạo\s+(?:phụ trách|chỉ đạo)|người chỉ đạo"),
+    (
+        "supervise",
+        rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?|(?:cơ quan|đơn vị|bộ phận|người)\s+(?:kiểm tra|giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc|kiểm tra))*",
+    ),
     (
         "lead",
         rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|trách nhiệm thực hiện|"
-        r"(?:người|bộ phận|cá nhân)\s+(?:chủ trì|thực hiện|phụ trách)|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo)|(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
+        r"(?:người|bộ phận|cá nhân|lực lượng|phòng(?:, ban)?|ban(?:, ngành)?|tổ|nhóm)\s+(?:chủ trì|thực hiện|phụ trách|triển khai)(?: chính)?|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo|chuẩn bị|triển khai|tổ chức|thi công|được (?:giao|phân công))(?:\s+(?:thực hiện|chủ trì))?|người được (?:giao|phân công)|giao thực hiện|trách nhiệm chính|chịu trách nhiệm(?:\s+(?:chính|thực hiện))?|"
+        r"(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
     ),
     (
         "time",
@@ -198,6 +205,10 @@ RULE: Rule = Rule(
         "Chủ trì: Phòng Kinh tế, phối hợp: các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
         "Phối hợp: các thôn Thời gian: Quý II/2031": "coordinate=các thôn; time=Quý II/2031",
         "Trách nhiệm thực hiện: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Lực lượng thực hiện: Công an xã": "lead=Công an xã",
+        "Đơn vị được giao thực hiện: Phòng Kinh tế": "lead=Phòng Kinh tế",
+        "Cùng thực hiện: các thôn; Đơn vị hỗ trợ: Trạm Y tế": "coordinate=các thôn; coordinate=Trạm Y tế",
+        "Lãnh đạo phụ trách: Phó Chủ tịch": "direct=Phó Chủ tịch",
         "Đơn vị chủ trì xây dựng: Phòng Kinh tế": "lead=Phòng Kinh tế",
         "Đơn vị thẩm định: Phòng Tư pháp": "coordinate=Phòng Tư pháp",
         "Thời gian trình Bộ trưởng ký ban hành: Tháng 9/2031": "time=Tháng 9/2031",
@@ -217,6 +228,7 @@ RULE: Rule = Rule(
         "Kiểm tra, giám sát: Cử người dự họp",
         "Ban Tham mưu: đếm thuyền",
         "Trách nhiệm thực hiện",
+        "Thành phần tham gia: Trưởng các thôn",
         "Thời gian thực hiện được rút ngắn",
         "Thời gian trong năm 2031 còn ngắn",
         "Hoàn thành trong năm 2031 việc sửa bến",

@@ -15,7 +15,7 @@ _HEADS = (
     ("lead", r"chủ trì[^.]{0,12}phối hợp"),
     (
         "coordinate",
-        r"phối hợp|^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|ngành)(?:, (?:cơ quan|đơn vị|tổ chức))* )?(?:cùng )?tham gia$|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:có )?liên quan|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
+        r"phối hợp|^(?:(?:các )?(?:cơ quan|đơn vị|tổ chức|ngành)(?:, (?:cơ quan|đơn vị|tổ chức))* )?(?:cùng )?tham gia$|^(?:các )?(?:cơ quan|đơn vị)(?:, (?:cơ quan|đơn vị))? (?:(?:có )?liên quan|hỗ trợ)|^cùng (?:thực hiện|làm)|^(?:cơ quan|đơn vị|ủy ban|uỷ ban)[^.]{0,20} (?:thẩm tra|thẩm định|góp ý|cho ý kiến|tham gia)",
     ),
     (
         "direct",
@@ -31,7 +31,7 @@ _HEADS = (
     ),
     (
         "lead",
-        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|dự thảo|xây dựng|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
+        r"chủ trì|(?:đơn vị|cơ quan|người|bộ phận|cá nhân|sở|ngành|cấp|cán bộ|công chức|chuyên viên|thành viên|lực lượng|phòng|ban|tổ|thành phần)[^.]{0,20} (?:thực hiện|phụ trách|soạn thảo|dự thảo|xây dựng|chuẩn bị|trình|triển khai|được giao)|tham mưu|đầu mối|chịu trách nhiệm|"
         r"phân công|^phụ trách|^trưởng (?:đoàn|nhóm|tiểu ban)$|^giao (?:đơn vị|cơ quan)|^cơ quan(?:, đơn vị)?$|^trách nhiệm(?: thực hiện)?$|^(?:đồng chí|đ/c)[^.]{0,20} phụ trách|đơn vị tổ chức",
     ),
     ("product", r"^sản phẩm"),
@@ -47,7 +47,7 @@ _HEADS = (
     (
         "work",
         r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc (?:cần|phải) làm|^phần việc|^danh mục (?:các )?(?:nhiệm vụ|công việc|văn bản|đề án)|^hạng mục$|^biện pháp|"
-        r"^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
+        r"^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)|^tên (?:các )?dự thảo(?: văn bản)?$",
     ),
     ("topic", r"^(?:tên )?(?:các )?chuyên đề(?: giám sát| khảo sát)?$"),
     ("number", r"^(?:stt|tt|số tt)$"),

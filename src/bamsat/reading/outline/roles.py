@@ -31,7 +31,7 @@ _SITUATION = re.compile(
     r"(?:danh gia (?:chung|tong quat)|du bao (?:nhung |cac )?(?:tac dong|chi tieu))\b|"
     rf"(?:ve )?(?:mot so |nhung |cac )?{_PLIGHT}(?:(?:,| va| -| –|;) (?:nhung |mot so )?{_PLIGHT})*(?: cua .*| chu yeu)?$"
 )
-_DONE = re.compile(r"\bda (?:thuc hien|trien khai|ban hanh|dat duoc)\b")
+_DONE = re.compile(r"\bda (?:thuc hien|trien khai|ban hanh|dat duoc|ap dung|xu ly|tien hanh|lam duoc|hoan thanh)\b")
 _WITHIN_WORK = re.compile(  # what alone tells the state of things below a heading of tasks
     r"^(?:thuc trang|hien trang|tinh hinh)(?: (?:thuc hien|trien khai|chung|hien nay)\b|$)|^ket qua (?:dat duoc|thuc hien)\b|^danh gia (?:chung$|tinh hinh|ket qua|thuc trang)|^du bao (?:nhung |cac )?tac dong\b"
 )
@@ -72,6 +72,9 @@ _WORKS = re.compile(
 )
 
 
+_PLEAS = re.compile(r"\bkien nghi\b")  # `YÊU CẦU, KIẾN NGHỊ` of a conclusion: what is asked of whom
+
+
 def role_of(heading: str) -> str | None:
     folded = fold(heading).rstrip(" :")
     if len(folded) >= _LONGEST or _APPROVES.match(folded) or _ASKS.match(folded):
@@ -90,7 +93,7 @@ def role_of(heading: str) -> str | None:
             for role, anywhere, opening in _RULES
             if (any(map(folded.__contains__, anywhere)) or opening.match(folded))
             and not (role == "tasks" and _DESIGN.search(folded))
-            and not (works and role in ("purpose", "viewpoint"))
+            and not (role in ("purpose", "viewpoint") and (works or _PLEAS.search(folded)))
         ),
         None,
     )
@@ -137,6 +140,7 @@ RULE: Rule = Rule(
         "KẾT QUẢ THỰC HIỆN NHIỆM VỤ": "situation",
         "Kết quả và nhiệm vụ năm tới": "tasks",
         "Hiệu quả của Đề án": "situation",
+        "Các biện pháp đã áp dụng": "situation",
         "Hiệu lực thi hành": "effect",
         "Ban Thường vụ Đảng ủy yêu cầu:": "tasks",
         "Hội đồng nhân dân xã đề nghị:": "tasks",
@@ -148,6 +152,7 @@ RULE: Rule = Rule(
         "TRÁCH NHIỆM, QUYỀN HẠN",
         "Yêu cầu Phòng Kinh tế:",
         "YÊU CẦU ĐỐI VỚI CÁC ĐƠN VỊ",
+        "YÊU CẦU, KIẾN NGHỊ",
         "Thời gian tới, yêu cầu các đơn vị thực hiện:",
         "Hội đồng nhân dân xã giao Ủy ban nhân dân xã sửa bến đò.",
         "Chuẩn bị phao đáp ứng yêu cầu chống bão",

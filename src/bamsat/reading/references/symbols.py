@@ -24,7 +24,7 @@ _SYMBOL = re.compile(
     rf"|\d{{0,4}}/[{_UPPER}]{{2,6}}/[{_UPPER}][\w&Đđ]*{_DASH}{_ISSUER}"  # 5/KHPH/UBND-MTTQ
     rf"))"
 )
-_STANDARD = re.compile(r"\b(?P<number>[TQ]CVN\s?\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,})?)")
+_STANDARD = re.compile(r"\b(?P<number>[TQ]CVN\s?(?:ISO(?:/IEC)?\s?)?\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,})?)")
 _UNDASHED = re.compile(
     r"\b(?:Nghị quyết|Chỉ thị|Quyết định|Kế hoạch|Thông báo|Kết luận|Hướng dẫn|Công văn|Công điện|Thông tư|[Vv]ăn bản|Tờ trình|Báo cáo)\s+số\s*:?\s*"
     r"(?P<number>\d{1,5}(?:\.\d{1,2})?\s?/\s?[A-ZĐ]{2,}[a-z]{0,2}\d{0,2})(?![\w/\-])"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from bamsat.records.agencies.models import Body, User
 from bamsat.records.oversight.querysets import RequestQuerySet
@@ -115,7 +116,7 @@ class RuleSet(models.Model):
         ordering = ("said_at", "id")
 
     def __str__(self) -> str:
-        return f"quy tắc nhắc việc {self.said_at:%d/%m/%Y}"
+        return f"quy tắc nhắc việc {timezone.localdate(self.said_at):%d/%m/%Y}"
 
 
 class DirectionRequest(models.Model):

@@ -190,7 +190,9 @@ def _told(row: Finding, day: date) -> str:
 
 def _compared(of: Dossier, day: date) -> Iterator[Said]:
     for row in of.self_reports:
-        yield item(f"{name(row.subject, day)} báo cáo ngày {short_day(row.made_at.date())}: {ended(row.text)}")
+        yield item(
+            f"{name(row.subject, day)} báo cáo ngày {short_day(timezone.localdate(row.made_at))}: {ended(row.text)}"
+        )
     yield line(f"Đánh giá của đoàn: {BLANK}")
 
 

@@ -13,7 +13,7 @@ from bamsat.reading.spans import Span
 _WHO = re.compile(
     r"(?:(?:Đối với|Về phía|Trách nhiệm(?: của)?)\s+)?"
     r"(?P<who>(?:(?:các|những|toàn thể|mọi|từng)\s+)?(?:người|nhân dân|bà con|học sinh|sinh viên|phụ huynh|cha mẹ|hộ|(?:các )?gia đình|cá nhân|"
-    r"cơ sở(?! vật chất| hạ tầng| dữ liệu| pháp lý)|nhà (?:máy|thuốc|xe|hàng|mạng|thầu)|trường(?! hợp)|chủ\s(?!trương|động|đề|trì|yếu)|đoàn viên|hội viên|thủ đô|bến|cảng|"
+    r"cơ sở(?! vật chất| hạ tầng| dữ liệu| pháp lý)|nhà (?:máy|thuốc|xe|hàng|mạng|thầu|hát|khách|văn hóa|văn hoá|xuất bản|thờ|thiếu nhi|đầu tư|cung cấp)|trường(?! hợp)|chủ\s(?!trương|động|đề|trì|yếu)|đoàn viên|hội viên|thủ đô|bến|cảng|ga|sân bay|chợ|hãng|trại|lái xe|bảo vệ cơ quan|văn thư(?! lưu trữ|,)|thủ quỹ|kế toán|nhân viên|cán bộ|công chức|giáo viên|chuyên viên|cộng tác viên|trạm|hạt|đồn|chốt|vườn|quỹ|kho lưu trữ|xí nghiệp|nông trường|lâm trường|hợp tác xã|HTX|câu lạc bộ|lực lượng|già làng|chức sắc|cụm (?!từ)|trưởng|phó|bộ phận|đại lý|cửa hàng|đơn vị|cơ quan|doanh nghiệp|công ty|ngân hàng|viện|trung tâm|phòng(?! chống| ngừa|,| tránh| cháy| thủ)|đài|báo (?=[A-ZĐ])|nông dân|ngư dân|du khách|hành khách|tiểu thương|chính quyền|"
     r"tiểu ban|tổ(?! chức)|đội(?! ngũ)|khoa(?! học)|khối(?! lượng)|thôn|xóm|ấp|bản(?= \S)(?! đồ| sắc)|tổ dân phố|khu phố|khu dân cư|thành viên|ngành|liên đội|chi đội|chi đoàn)\b[^:.;]{0,90}?)\s*(?P<end>:\s|:?$)",
     re.IGNORECASE,
 )
@@ -51,12 +51,15 @@ RULE: Rule = Rule(
         "Đối với người dân": "người dân",
         "Chủ các ghe chở khách: Trang bị áo phao": "Chủ các ghe chở khách",
         "Cơ sở khám bệnh": "Cơ sở khám bệnh",
+        "Ga Hạ Lĩnh": "Ga Hạ Lĩnh",
+        "Nhân viên lái đò": "Nhân viên lái đò",
     },
     (
         "Kinh phí: Từ ngân sách xã",
         "Cơ sở vật chất: Bố trí hội trường",
         "Trường hợp nước lên: Đóng bến",
         "Chủ trương mở bến",
+        "Phòng, chống bão: Chằng bến",
         "Người dân được hỗ trợ: Nhận áo phao",
     ),
 )

@@ -5,7 +5,7 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body
+from bamsat.reading.orders.bodies import NOBODY, UPPER, Charged, Named, begins_body
 from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.remarks import without_duty
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
@@ -21,7 +21,8 @@ _ORDER = re.compile(
 _OF = re.compile(
     r"(?:(?:Quyền(?: hạn)? và )?(?:Trách nhiệm|Nhiệm vụ|Phần việc)(?:,? (?:và )?quyền hạn)?(?: (?:chung|cụ thể|thực hiện))? của|"
     rf"Nhiệm vụ(?= {UPPER})|"
-    r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao)\s+",
+    r"Phân công (?:nhiệm vụ|công tác|công việc)(?: (?:của|cho|đối với))?(?= (?:đồng chí|đ/c|ông|bà)\b)|Đối với|Về phía|Giao|"
+    r"(?:Một số )?(?:yêu cầu|kiến nghị|đề nghị|đề xuất|lưu ý)(?:(?:,| và) (?:yêu cầu|kiến nghị|đề nghị|đề xuất))*(?: (?:đối )?với|(?= (?:các )?(?:chủ (?:đầu tư|dự án|cơ sở|rừng)|nhà thầu)\b)))\s+",
     re.IGNORECASE,
 )
 _HEADED_BY = re.compile(r"\s*\([^()]*:[^()]*\)$")  # `Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)`
@@ -43,6 +44,7 @@ _COMMITTEE = re.compile(
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
+_COLLECTIVE = re.compile(r"(?<=, )(?:Cơ quan|Đơn vị|Tổ chức|Cá nhân|Địa phương|Ngành)(?!\w)")  # go on with `Các sở`
 _LETTERS = ("ubnd", "hđnd", "mttq", "ttcp", "bhxh", "gdđt", "qlda", "thpt", "thcs")
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})\b", re.IGNORECASE)
 _HEADED = re.compile(  # a letter first, which `re` looks for quickly
@@ -74,6 +76,11 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     return Charged(named, len(text), RULE.name) if named else None
 
 
+def of_a_line(text: str, offset: int = 0) -> Charged:
+    """The bodies that a line without a label names before what stands below it (`Về phía các hộ nuôi:`)."""
+    return (headed(text, offset) if text.endswith(":") else None) or NOBODY
+
+
 def _acts_at_once(words: str) -> bool:
     """Whether it is a committee, in whose name stands no verb, that is said to do something (`UBND các xã vận động người dân …`, without a full stop)."""
     return _COMMITTEE.match(words) is not None and opens_with_verb(words[names_end(words) :])
@@ -86,6 +93,7 @@ def _small(words: str) -> str:
     small = _PIECE.sub(lambda piece: piece.group().capitalize(), lowered)
     if any(map(lowered.__contains__, _LETTERS)):
         small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
+    small = _COLLECTIVE.sub(lambda word: word.group().lower(), small)
     return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 
@@ -114,6 +122,7 @@ RULE: Rule = Rule(
         "Trạm Y tế chủ trì": "Trạm Y tế",
         "Các nội dung giám sát do Trạm Y tế, Công an xã thực hiện": "Trạm Y tế; Công an xã",
         "Tiểu ban sơ tán (Trưởng tiểu ban: Trưởng Công an xã)": "Tiểu ban sơ tán",
+        "Yêu cầu đối với chủ đầu tư": "chủ đầu tư",
         "PHÒNG KINH TẾ VÀ CÁC THÔN": "PHÒNG KINH TẾ; CÁC THÔN",
         "NHIỆM VỤ CHUNG CỦA CÁC SỞ, NGÀNH, UBND CÁC XÃ": "CÁC SỞ, NGÀNH; UBND CÁC XÃ",
         "Phân công nhiệm vụ đồng chí Chủ tịch UBND xã": "đồng chí Chủ tịch UBND xã",
@@ -123,6 +132,7 @@ RULE: Rule = Rule(
         "UBND các xã vận động người dân trồng bần",
         "Nội dung do tỉnh quy định thực hiện",
         "Trách nhiệm của năm 2031",
+        "Yêu cầu đối với hồ sơ mở bến",
         "Phân công nhiệm vụ các phòng",
         "Trách nhiệm của Trạm Y tế là khám bệnh",
         "Đảng ủy Ủy ban nhân dân xã lãnh đạo Ủy ban nhân dân xã:",

@@ -39,6 +39,9 @@ _ALL = re.compile(  # behind whom it asks
     r"[\s,]*(?:(?:khẩn trương|nghiêm túc|tập trung|tiếp tục|phối hợp|chỉ đạo)[\s,]*)*(?:(?:thực hiện|triển khai|làm)\b[^.;:]{0,120})?[\s,]*(?:cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:"
 )
 _CONSENTS = re.compile(r"(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|thống nhất|ghi nhận|biểu dương)\b", re.IGNORECASE)
+_DEMANDS = re.compile(
+    r"(?:Đối với\s[^:;]{3,250}:\s+|Đối với\s[^:;]{3,120},\s+)?[Yy]êu cầu\s+(?:lãnh đạo |chủ |đơn vị|cơ sở|(?:các |tập thể |cá nhân |ban |phòng |chi bộ |đảng |cấp |công |doanh |trường |trạm |tổ |hội )|[A-ZĐ])"
+)
 _CLAUSE = re.compile(r"[.;,]\s+(?=\S)")
 # An item that says what is to be handed in, and by when: `- Danh hiệu …: đơn vị hoàn chỉnh hồ sơ gửi về Hội đồng đến hết ngày 22/01/2031.`
 _HANDED_IN = re.compile(
@@ -134,6 +137,12 @@ def asked_of_a_body(tree: Tree, node: Node) -> bool:
     return whatever or opens_an_order(text) or opens_an_order(text.partition(": ")[2])
 
 
+def demands(node: Node, text: str) -> bool:
+    """Whether an item of what a report on an inspection proposes asks more of those inspected than it would of those above (`Đối với bến Hạ: Yêu cầu chủ bến …`)."""
+    demand = _DEMANDS.match(text) if "êu cầu" in text and (node.label or node.mark) else None
+    return demand is not None and sentence(text)
+
+
 def asks(tree: Tree, node: Node) -> bool:
     """Whether the words ask a body by name for an order behind its name."""
     text, (named, end, rule) = tree.words(node), tree.charged(node)
@@ -211,6 +220,7 @@ RULE: Rule = Rule(
         "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nPhòng Kinh tế rà soát các bến đò.\n1. Bến đò mở từ 5 giờ.": "Giao Công an xã lập sổ thuyền.\nPhòng Kinh tế rà soát các bến đò.",
         "THÔNG BÁO\nVề việc đếm thuyền\nThuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.\n1. Bến đò mở từ 5 giờ.": "Thuyền về nhiều, UBND xã giao Phòng Kinh tế lập sổ thuyền.",
         "Để bến đò an toàn, UBND xã yêu cầu:\n1. Phòng Kinh tế:\n- Lập sổ thuyền\n- Kiểm tra phao\n2. Các đoàn thể:\n- Hội Nông dân: Vận động người đi đò mặc áo phao": "Lập sổ thuyền\nKiểm tra phao\nHội Nông dân: Vận động người đi đò mặc áo phao",
+        "BÁO CÁO\nKết quả kiểm tra bến đò\n5. Kiến nghị của Đoàn kiểm tra:\n- Đối với bến Hạ: Yêu cầu chủ bến thay phao trước ngày 15/12/2031.\n- Đề nghị Sở Xây dựng cấp phao.": "Đối với bến Hạ: Yêu cầu chủ bến thay phao trước ngày 15/12/2031.",
     },
     (
         "THÔNG BÁO\nVề việc đếm thuyền\n- Sổ thuyền được gửi về Phòng Kinh tế từ ngày 15/12/2031.",

@@ -29,7 +29,8 @@ _AIMS = re.compile(
 )
 # `Trong quá trình giám sát, Ban có thể tiến hành các hoạt động sau:`: what it may do follows.
 _RIGHTS = re.compile(
-    r"(?:\s(?:có thể|có quyền|được quyền|được phép|được)(?: (?:tiến hành|thực hiện|áp dụng|sử dụng))?(?: (?:một|một số|một hoặc nhiều|một trong|các|những))*(?: (?:hoạt động|biện pháp|việc|hình thức|quyền|quyền hạn|nội dung))?|\scó(?: các| những)? quyền(?: hạn)?)(?: cụ thể)?(?: như)?(?: sau(?: đây)?)\s*:$"
+    r"\s(?:có thể|có quyền|được quyền|được phép)(?: (?:tiến hành|thực hiện|áp dụng|sử dụng))?(?: (?:một|một số|một hoặc nhiều|một trong|các|những))*(?: (?:hoạt động|biện pháp|việc|hình thức|quyền|quyền hạn|nội dung))?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$|"
+    r"\scó(?: các| những)? quyền(?: hạn)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$"
 )
 # Words with which a bullet names a thing, a person or a manner and not work.
 _THING = re.compile(

@@ -21,6 +21,10 @@ _SOURCE = re.compile(
 _ITSELF = re.compile(r"(?:nguồn )?kinh phí(?: thực hiện)?:\s", re.IGNORECASE)
 _SENTENCE = re.compile(r"\.\s+(?=\w)")
 _PLANS = re.compile(r"[\s,]*(?:chủ động |có trách nhiệm |chủ trì,? )?(?:lập|xây dựng|thẩm định|tham mưu|hướng dẫn)\s")
+# `Hằng năm, căn cứ nhiệm vụ được giao, các cơ quan, đơn vị có trách nhiệm lập dự toán …`
+_DRAWS_UP = re.compile(
+    r"(?:(?:Hằng|Hàng) năm|Căn cứ|Trên cơ sở)\b[^.;]{0,200}?(?:các |cơ quan |đơn vị )[^.;,]{2,60}(?:, [^.;,]{2,40}){0,2}? (?:có trách nhiệm |chủ động )?(?:lập|xây dựng) (?:dự toán|kế hoạch kinh phí)\b"
+)
 _GIVES = re.compile(r"\.\s+Giao\s")
 
 
@@ -41,7 +45,9 @@ def orders(tree: Tree, node: Node) -> bool:
 def _plans(text: str) -> bool:
     """Whether a later sentence says who works out what is spent (`Kinh phí từ ngân sách xã. Phòng Kinh tế lập dự toán trình UBND xã.`)."""
     ends = (mark.end() for mark in _SENTENCE.finditer(text))
-    return any(begins_body(text[at:]) and _PLANS.match(text, names_end(text, at)) for at in ends)
+    return any(
+        (begins_body(text[at:]) and _PLANS.match(text, names_end(text, at))) or _DRAWS_UP.match(text, at) for at in ends
+    )
 
 
 RULE: Rule = Rule(

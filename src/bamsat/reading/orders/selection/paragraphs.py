@@ -117,6 +117,16 @@ def _last_words(tree: Tree, parent: Node) -> set[str]:
     return last
 
 
+def _is_among_bullets(tree: Tree, node: Node) -> bool:
+    """Whether a whole bullet stands right before it and another right behind it in its group."""
+    siblings = tree.children[node.parent]
+    at = next(place for place, other in enumerate(siblings) if other.id == node.id)
+    if not 0 < at < len(siblings) - 1:
+        return False
+    before, after = siblings[at - 1], siblings[at + 1]
+    return before.kind == after.kind == "bullet" and tree.words(before).endswith((".", ";")) and not tree.inner(before)
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -139,6 +149,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return more and (tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
+    if tree.only_names(parent) and _is_whole(text) and not _NO_ACT.match(text) and _is_among_bullets(tree, node):
+        return True  # its mark was lost
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
         return tree.charges(node) or first

@@ -4,6 +4,8 @@ columns mean.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from django.utils import timezone
+
 from bamsat.records.agencies.reach import chunks
 from bamsat.records.dialects import among
 from bamsat.records.reorganisation.moving.carrying import Asked, Back, Doing, Made, Plank
@@ -17,7 +19,10 @@ KEPT = ("signature", "columns", "author_id", "said_at")
 def find(asked: Asked) -> Iterator[Item]:
     for part in chunks(body for body in asked.bodies if asked.steps[body].ends):
         for row in ColumnMap.objects.filter(body__in=among(part)).select_related("author").order_by("pk"):
-            title, detail = f"Bảng có {len(row.columns)} cột đã biết ý nghĩa", f"{row.author}, {row.said_at:%d/%m/%Y}"
+            title, detail = (
+                f"Bảng có {len(row.columns)} cột đã biết ý nghĩa",
+                f"{row.author}, {timezone.localdate(row.said_at):%d/%m/%Y}",
+            )
             yield Item(Thing.MAP, row.pk, row.body_id, row.pk, title, "", detail)
 
 

@@ -18,7 +18,7 @@ class Sighting(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"đã xem {self.at:%d/%m/%Y}"
+        return f"đã xem {timezone.localdate(self.at):%d/%m/%Y}"
 
 
 class Naming(models.Model):
