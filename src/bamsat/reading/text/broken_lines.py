@@ -30,6 +30,9 @@ _SENTENCE = re.compile(  # words that a capital opens only at the head of a sent
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
     r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Hướng dẫn|Quy (?:chế|định)|Điều lệ|[Cc]hương trình|ý kiến|chỉ đạo))"
 )
+_REASON = re.compile(
+    r"(?:Để|Nhằm)\s"
+)  # opens the sentence of a letter that asks, whatever sign closes what it follows from
 _ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
     r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
     r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Chọn|Cử|Lập|Thống kê|Cung cấp|Vận động|Thẩm định|Phân công|Chuẩn bị|Huy động|Cân đối|Đôn đốc|Công khai|Phát động|Tiếp nhận|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
@@ -125,7 +128,9 @@ def _ends(text: str) -> bool:
 
 def goes_on_over(before: str, text: str) -> bool:
     """Whether a line goes on behind the blank line: no paragraph ends with a comma, and none begins with a small letter."""
-    return (before.endswith(",") or text[:1].islower()) and not BEGINS.match(text) and not text.isupper()
+    if text[:1].islower():
+        return not BEGINS.match(text)
+    return before.endswith(",") and not (BEGINS.match(text) or text.isupper() or _REASON.match(text))
 
 
 def counts_on(parts: list[str], text: str) -> bool:

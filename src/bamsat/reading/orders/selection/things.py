@@ -54,7 +54,7 @@ _STATE = re.compile(rf"(?:Về )?(?:những |một số |các )?{_PLIGHT}(?:(?:,
 _ANNOUNCES = re.compile(
     r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}(?:thông báo|truyền đạt ý kiến[^.;]{0,80}) (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b|"
     # `Văn phòng Đảng ủy thông báo để các cơ quan triển khai thực hiện.`: the office that signs a notice of conclusions
-    r"(?:(?:Thừa lệnh|Thừa ủy quyền)\s[^.;]{3,60},\s+)?(?:Văn phòng|VP)\s[^.;,]{2,60}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới)\b[^.;]{3,200}\bthực hiện(?: theo quy định)?\W*$",
+    r"(?:(?:Thừa lệnh|Thừa ủy quyền)\s[^.;]{3,60},\s+)?(?:Văn phòng|VP)\s[^.;,]{2,60}\s(?:xin |trân trọng |kính )?(?:thông báo|truyền đạt|chuyển|trả lời)(?: (?:ý kiến|nội dung|kết luận)[^.;,]{0,80}?)? (?:để|đến|tới)\b[^.;]{3,200}\bthực hiện(?: theo quy định)?\W*$",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)

@@ -85,7 +85,7 @@ class Tree:
         self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
         self.title = reading.header.title or ""
-        self.letter = reading.header.type == "CV"
+        self.letter = reading.header.type in ("CV", "TTr")
         headless = reading.header.type is None and reading.header.number is None
         self.concludes = (
             headless or reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
