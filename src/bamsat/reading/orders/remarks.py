@@ -26,7 +26,7 @@ _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "về", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
     "trước hết", "theo",
 )  # fmt: skip
-_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
+_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?<!kèm )(?:{'|'.join(_TRAILS)}))+$")
 
 
 # `Tổ kiểm tra do đ/c Sen làm tổ trưởng`, `Bà Mơ có nhiệm vụ:`: who heads it, and that it has duties
