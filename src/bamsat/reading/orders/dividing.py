@@ -46,6 +46,7 @@ _SAME_RUNG = re.compile(
 # `người đứng đầu tổ chức chính trị - xã hội, tổ chức xã hội - nghề nghiệp`: the organisations share the post.
 _HEADS_OF = re.compile(r"^(?:thủ trưởng|người đứng đầu|lãnh đạo) (?:các )?tổ chức\b", re.IGNORECASE)
 _HEADED_TOO = re.compile(r"tổ chức (?:chính trị|xã hội)\b")
+_HEADS_OF = re.compile(r"[Nn]gười đứng đầu (?:các )?(?:cơ quan|đơn vị|tổ chức)\b[\w, ]*$")
 # `Trường Tiểu học và THCS Bến Hạ` is one school of two levels.
 _SCHOOL = re.compile(
     r"(?:trường )?(?:PTDTBT |PTDTNT |phổ thông dân tộc (?:bán|nội) trú )?(?:mầm non|tiểu học|THCS|TH|trung học cơ sở)",
@@ -108,6 +109,8 @@ def divides(mark: str, left: str, right: str) -> bool:
         return False
     if ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
+    if _HEADS_OF.match(left) and right.startswith("doanh nghiệp"):
+        return False
     if "và" in mark and _SCHOOL.fullmatch(left) and _SCHOOL_TOO.match(right):
         return False
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):

@@ -20,6 +20,7 @@ _NO_POST = re.compile(
     r"(?:chủ trì|phối hợp|đề nghị|phụ trách|thường trực|chỉ đạo|theo dõi|thực hiện|làm|là|để|nếu|có|b/c|số|điện thoại|đt|sđt)\b|.*\d",
     re.IGNORECASE,
 )
+_PARTS_PLAYED = (" tham mưu", " theo dõi", " phối hợp", " giúp việc", " thực hiện", " hỗ trợ", " tổng hợp")
 _NO_BODY = re.compile(r"(?:cơ quan|đơn vị|các|những)\s", re.IGNORECASE)
 
 _TRAILS = (
@@ -68,6 +69,8 @@ def _is_its_own(name: str, begins_body: Callable[[str], bool], *, person: bool) 
     if bracket is None or "," in bracket["inside"] or ";" in bracket["inside"] or _NO_POST.match(bracket["inside"]):
         return False
     inside = bracket["inside"]
+    if inside.endswith(_PARTS_PLAYED):
+        return False  # `UBND xã (Phòng Kinh tế tham mưu)`
     if person:
         return len(inside.split()) <= _LONGEST_POST
     if inside.split()[0].casefold() == name.split()[0].casefold():

@@ -93,7 +93,8 @@ _WHOSE = re.compile(
 )
 # `Các doanh nghiệp cung cấp máy tính: Cài đặt …`: what those do who have no name of their own is their name, up to the colon.
 _CALLED = re.compile(
-    r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:\s+[A-ZĐ])"
+    r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:(?:\s+[A-ZĐ]|\s*$))|"
+    r"Các (?:đơn vị|cơ quan|chủ) (?:quản lý|khai thác|thi công|vận hành|cung cấp|cung ứng|kinh doanh|sản xuất|thu gom|tư vấn|thanh tra|kiểm định)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,80}(?=:(?:\s+[A-ZĐ]|\s*$))"
 )
 # `Các đơn vị lập hồ sơ (Ban Quản lý dự án, Trung tâm Phát triển quỹ đất):`: who they are is told at once.
 _MEMBERS_TOLD = re.compile(
