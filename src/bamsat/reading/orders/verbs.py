@@ -140,15 +140,24 @@ _DOES_FIRST = re.compile(
 )
 _LONGEST_HEAD = 30  # letters
 # `Hội đồng chấm thi tổ chức …`, `Tổ thu gom rác:`: behind a bare kind of body what it is for, where the order, or a colon, follows soon.
+_BEHIND = r"(?:^|[.,;:(•+*-]\s*|\b(?:[Cc]ác|[Gg]iao|với|và|cùng|nghị|cầu|công|do)\s+)"
 _BARE = re.compile(
-    r"(?:^|[.,;:(•+*-]\s*|\b(?:[Cc]ác|[Gg]iao|với|và|cùng|nghị|cầu|công|do)\s+)(?:[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Tt]iểu ban|[Bb]ộ phận|[Nn]hóm|[Đđ]oàn|[Cc]hi nhánh|[Tt]rung tâm|[Đđ]ơn vị|[Cc]ơ quan|[Dd]oanh nghiệp|[Nn]hà thầu|[Cc]hốt|[Tt]rạm|Ban)$"
+    rf"{_BEHIND}(?:[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Tt]iểu ban|[Bb]ộ phận|[Nn]hóm|[Đđ]oàn|[Cc]hi nhánh|[Tt]rung tâm|[Đđ]ơn vị|[Cc]ơ quan|[Dd]oanh nghiệp|[Nn]hà thầu|[Cc]hốt|[Tt]rạm|Ban)$"
 )
-_FOR = re.compile(
-    r"(?:bảo vệ|bảo trì|bồi thường|cấp nước|chăm sóc|chấm|chế biến|coi thi|cung cấp|cung ứng|cứu hộ|đánh giá|đào tạo|đấu giá|điều tra|định giá|giám sát|hỗ trợ|huấn luyện|khai thác|kiểm dịch|kiểm kê|kiểm soát|kiểm tra|kinh doanh|kỷ luật|"
+_BOARD = re.compile(rf"{_BEHIND}(?:Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Ban [Vv]ận động|Đoàn công tác)$")
+_WORK = (
+    r"bảo vệ|bảo trì|bồi thường|cấp nước|chăm sóc|chấm|chế biến|coi thi|cung cấp|cung ứng|cứu hộ|đánh giá|đào tạo|đấu giá|điều tra|định giá|giám sát|hỗ trợ|huấn luyện|khai thác|kiểm dịch|kiểm kê|kiểm soát|kiểm tra|kinh doanh|kỷ luật|"
     r"nghiệm thu|nghiên cứu|phòng chống|quản lý|rà soát|sản xuất|soạn thảo|sửa chữa|thanh lý|thanh tra|thẩm định|thi công|thu gom|thu mua|thu phí|tiếp công dân|tiếp nhận|truyền thông|tuần tra|tuyên truyền|tuyển dụng|tuyển sinh|tư vấn|ứng cứu|ứng phó|vận chuyển|"
-    r"vận động|vận hành|xét|xét duyệt|xét tặng|xử lý)"
-    r"(?:\s+(?!(?:và|để|các|những|việc|kế hoạch|danh sách|hồ sơ|báo cáo)\b)[\w-]+){0,4}?(?:\s*:|\s*(?:,|và)\s+(?:(?:[Cc]ác|Phòng|Ban|Hội|Công an|Trung tâm|Trạm|Đoàn|UBND|Chi|[Tt]ổ|[Đđ]ội|đơn vị|cơ quan)\s)|\s+(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|thực hiện|phải|khẩn trương|tăng cường|chủ động|tiếp tục|căn cứ|cử|họp|làm việc|thường xuyên|định kỳ|rà soát)(?!\w))"
+    r"vận động|vận hành|xét|xét duyệt|xét tặng|xử lý"
 )
+_WORK_OF_BOARDS = r"cải cách|chuyển đổi|cưỡng chế|đổi mới|giải phóng mặt bằng|giải quyết|giảm nghèo|khắc phục|phát triển|phổ cập|sắp xếp|tháo gỡ|thi hành|thực hiện|tổng điều tra|triển khai|xây dựng"
+_OBJECT = r"(?:\s+(?!(?:và|để|các|những|việc|theo|tại|trong|kế hoạch|danh sách|hồ sơ|báo cáo|quy chế|chương trình|phương án|dự toán|nội dung|kịch bản|nhiệm vụ|quy định|công tác|lịch|thông báo|văn bản|lực lượng|tiến độ)\b)[\w-]+)"
+_THEN = (
+    r"(?P<then>\s*:|\s*(?:,|và)\s+(?:(?:[Cc]ác|Phòng|Ban|Hội|Công an|Trung tâm|Trạm|Đoàn|UBND|Chi|[Tt]ổ|[Đđ]ội|đơn vị|cơ quan)\s)|"
+    r"\s+(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|thực hiện|phải|khẩn trương|tăng cường|chủ động|tiếp tục|căn cứ|cử|họp|làm việc|thường xuyên|định kỳ|rà soát)(?!\w))"
+)
+_FOR = re.compile(rf"(?:{_WORK}){_OBJECT}{{0,4}}?{_THEN}")
+_BOARD_FOR = re.compile(rf"(?:{_WORK}|{_WORK_OF_BOARDS}){_OBJECT}{{1,7}}?{_THEN}")
 # `Cơ quan chủ trì gửi hồ sơ`; `Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với …` orders.
 _WHO_LEADS = r"(?:[Cc]ơ quan|[Đđ]ơn vị) chủ trì(?!, phối hợp (?:với|cùng|chặt))(?!\w)"
 
@@ -165,8 +174,6 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     """Whether a verb's word is here part of a name: `các tổ chức`, `chuyên trách tham mưu`."""
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
     if (_DOES_FIRST if before.endswith(",") else _DOES).search(before[-_LONGEST_HEAD:]):
-        return True
-    if _BARE.search(before[-_LONGEST_HEAD:]) and _FOR.match(text, at):
         return True
     if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
@@ -207,6 +214,14 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     if word == "là":  # `các chủ rừng là tổ chức`
         return after.startswith(("tổ chức", "cá nhân", "hộ gia đình", "doanh nghiệp"))
     return word == "để" and after.startswith("lại")
+
+
+def _for_what(text: str, at: int) -> int | None:
+    """Where the words are over that tell what a bare kind of body is for, if the verb at `at` is one of them."""
+    before = text[max(0, at - _LONGEST_HEAD) : at].rstrip()
+    pattern = _FOR if _BARE.search(before) else _BOARD_FOR if _BOARD.search(before) else None
+    found = pattern.match(text, at) if pattern else None
+    return found.start("then") if found else None
 
 
 def names_end(text: str, start: int = 0) -> int:
@@ -289,6 +304,12 @@ def _names_end(even: str, start: int) -> int:
             continue  # a part of a longer word or name, behind which an order may begin at once
         if verb.group().startswith("cấp ") and _LEVELS_OF.search(even, start, at):
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
+            continue
+        if verb.start() > start and (then := _for_what(even, at)):
+            if even[then : then + 1] not in (",", "") and even[then:].lstrip()[:2] != "và":
+                end = min(then, end)
+                break
+            at = then
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
             end = (_behind_what_is_late(even, start, verb, end) if "ch" in even[start:at] else 0) or verb.start()

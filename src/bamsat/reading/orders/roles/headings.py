@@ -44,6 +44,7 @@ _COMMITTEE = re.compile(
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
+_COLLECTIVE = re.compile(r"(?<=, )(?:Cơ quan|Đơn vị|Tổ chức|Cá nhân|Địa phương|Ngành)(?!\w)")  # go on with `Các sở`
 _LETTERS = ("ubnd", "hđnd", "mttq", "ttcp", "bhxh", "gdđt", "qlda", "thpt", "thcs")
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})\b", re.IGNORECASE)
 _HEADED = re.compile(  # a letter first, which `re` looks for quickly
@@ -92,6 +93,7 @@ def _small(words: str) -> str:
     small = _PIECE.sub(lambda piece: piece.group().capitalize(), lowered)
     if any(map(lowered.__contains__, _LETTERS)):
         small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
+    small = _COLLECTIVE.sub(lambda word: word.group().lower(), small)
     return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 
