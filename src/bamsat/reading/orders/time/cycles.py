@@ -109,14 +109,16 @@ _WORDS = (
     "hội nghị",
     "liên tục",
 )  # one of them stands in each
-# Where one may begin: at a digit, or at a word that opens one.
+# Where one may begin, in small letters: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQdD\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|ổ chức|uy trì|ễ hội|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/)))"
+    r"[hđmítbncsvlqd\d](?:(?<=\d)|(?=[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|ổ chức|uy trì|ễ hội|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
-_SORT = compiled(
-    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|toàn kh(?:óa|oá) và|toàn kh(?:óa|oá),|nhiệm kỳ và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
-)
+_SORTS = (  # the words right before a round that tells what sort of thing they are
+    "lỗi", "sự cố", "nhiệm vụ", "hoạt động", "giáo dục", "bồi dưỡng", "đào tạo", "bảo dưỡng", "sửa chữa", "duy tu", "vốn", "vôn", "quan hệ",
+    "kế hoạch công tác", "chương trình công tác", "nâng lương", "nâng bậc", "khu vực", "phong trào", "trợ cấp", "phụ cấp", "xếp loại", "khen thưởng",
+    "phát thải", "trung hạn và", "toàn khóa và", "toàn khoá và", "toàn khóa,", "toàn khoá,", "nhiệm kỳ và", "trực tiếp,", "lệ phí", "công việc", "trợ cấp xã hội", "kế hoạch sử dụng đất", "giai đoạn và",
+)  # fmt: skip
 
 
 _SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;)]|$)")  # `…, nhiệm vụ thường xuyên;`
@@ -192,7 +194,11 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
     if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
         return False
-    if _SORT.search(before) or _LAID_DOWN.search(before) or _AND_LONGER.match(text, cycle.end()):
+    if (
+        (before[-1:].isspace() and before.rstrip().lower().endswith(_SORTS))
+        or _LAID_DOWN.search(before)
+        or _AND_LONGER.match(text, cycle.end())
+    ):
         return True
     if cycle.group().lower().endswith("thường xuyên"):
         does = _AND_DOES.search(before) is not None and opens_an_order(text[cycle.end() :].lstrip())
@@ -220,7 +226,11 @@ def find(text: str, prose: bool) -> Found | None:
         if (any(map(lowered.__contains__, letters)) or (counted and name in _A_YEAR))
         and (
             m := next(
-                (m for m in matches(rule, text, _BEGIN) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
+                (
+                    m
+                    for m in matches(rule, text, _BEGIN, lowered)
+                    if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))
+                ),
                 None,
             )
         )
