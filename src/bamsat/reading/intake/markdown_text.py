@@ -12,6 +12,7 @@ from bamsat.reading.intake import (
     aligned_rows,
     letterhead_rows,
     lone_pipes,
+    lost_breaks,
     page_turns,
     recognised,
     single_words,
@@ -75,7 +76,7 @@ def take_text(text: str) -> Sheet:
         raw = [
             _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)
         ]
-    raw = single_words.joined(raw) or raw
+    raw = lost_breaks.restored(single_words.joined(raw) or raw)
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     if text.count(" | ") > _BARS_OF_ROWS:
         raw = spaced_rows.barred(raw)

@@ -8,14 +8,18 @@ from bamsat.reading.orders.bodies import UPPER, Named, begins_body
 from bamsat.reading.orders.dividing import ONE_PLACE, divides
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.personal_names import listed_persons, personal_names
-from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.orders.verbs import KINDS_OF_MEMBERS, names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.tones import settled
 
 _LONGEST = 400  # letters of names, save where those who answer for a paper are listed
 _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện|tổ chức)")
+# `Bí thư, Chủ tịch UBND các xã: A, B`: both posts are of the places that follow.
+_BOTH_POSTS = (
+    r"(?:[Cc]ác )?(?:đồng chí |Đồng chí )?Bí thư(?: (?:[Đđ]ảng|[Cc]ấp|[Tt]ỉnh|[Tt]hành|[Hh]uyện) (?:ủy|uỷ))?(?:,| và) "
+)
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?(?:[Cc]ác|\d{{1,2}}) (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
+    rf"\s*(?:{_BOTH_POSTS})?(?:{UPPER}[\w ]{{2,60}} )?(?:[Cc]ác|\d{{1,2}}) (?:(?:{KINDS_OF_MEMBERS})|[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -169,7 +173,7 @@ _WHOEVER = re.compile(
 _LEADS = re.compile(r"\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp với|phụ trách)\b")
 # `Chủ tịch UBND xã chỉ đạo, giao Phòng X …`
 _RULED = re.compile(
-    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và)\s*"
+    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và|(?=giao |phân công ))\s*"
 )
 
 

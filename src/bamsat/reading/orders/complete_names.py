@@ -87,7 +87,8 @@ def _named_to(text: str, start: int, end: int) -> int | None:
     """Where the first name between `start` and `end` is complete by its form; None where none is."""
     complete = _complete()
     for at in _BEGIN.finditer(text, start, end):
-        if name := complete.match(text, at.start(), end):
+        name = complete.match(text, at.start(), end)
+        if name and text.count("(", start, at.start()) <= text.count(")", start, at.start()):
             return name.end()
     return None
 

@@ -306,6 +306,8 @@ def _opens(above: Node, text: str) -> bool:
 
 def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assignment], *, marked: bool) -> bool:
     """Whether a task with inherited leads charges others by name. `marked`: it has a label or bullet."""
+    if text.endswith((")", ").", ");")) and in_brackets.find(text) and all(is_generic(row.body) for row in inherited):
+        return True  # `Ươm cây giống (Phòng Kinh tế)` below `UBND xã yêu cầu các đơn vị:`
     if in_brackets.says_who(text) or (_DONE_BY.search(text) and later_charges.given(text)):
         return True  # `Ươm cây giống (Trạm Khuyến nông, quý IV)`, `…; do Công an xã chủ trì`
     if closing_charges.does_it(text):

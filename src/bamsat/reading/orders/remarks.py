@@ -70,6 +70,9 @@ def _is_its_own(name: str, begins_body: Callable[[str], bool], *, person: bool) 
     inside = bracket["inside"]
     if person:
         return len(inside.split()) <= _LONGEST_POST
-    if inside.split()[0].casefold() == name.split()[0].casefold():
-        return False  # `Sở Nông nghiệp và Môi trường (Sở NN&MT)`: the same in short
+    first = inside.split()[0]
+    if first.casefold() == name.split()[0].casefold() or (first.isupper() and first in name[: bracket.start()].split()):
+        return (
+            False  # `Sở Nông nghiệp và Môi trường (Sở NN&MT)`, `Giám đốc BHXH các tỉnh (BHXH tỉnh)`: the same in short
+        )
     return begins_body(inside) and not (_A_PERSON.match(inside) or _NO_BODY.match(inside))

@@ -45,6 +45,7 @@ _DOES_IT = re.compile(
 _CASE = re.compile(
     r"(?:trong quá trình|trường hợp|nếu|đối với|khi)\b", re.IGNORECASE
 )  # goes on with the order before it
+_MATTER = re.compile(r"Đối với\s")  # `Đối với A, Phòng X …. Đối với B, Trạm Y …`: one matter after the other
 # `Trưởng thôn chịu trách nhiệm trước UBND xã về kết quả`: who answers for the order before it has no work of its own by that.
 _ANSWERS = re.compile(
     r"[\s,]*(?:phải |hoàn toàn |tự )*chịu trách nhiệm(?: (?:toàn diện|trực tiếp|cá nhân|hoàn toàn)[\s,]*(?:và )?)* ?(?:trước|nếu)\b(?![^.]*;)"
@@ -222,7 +223,8 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
             continue
         before, rest = text[found[-1] : at], text[at:]
         clause = _is_clause(text, at)
-        named = (_opening(rest) if clause or _CASE.match(rest) else charged_first(rest))[0]
+        in_turn = _MATTER.match(rest) is not None and _MATTER.match(text) is not None
+        named = (_opening(rest) if clause or (_CASE.match(rest) and not in_turn) else charged_first(rest))[0]
         parted = assigned or (persons and _PERSON.match(rest) is not None)
         if not named or (
             charged

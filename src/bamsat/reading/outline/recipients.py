@@ -53,6 +53,8 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
         label = _BEGIN.match(paragraph.text) if index == begin else None
         offset = label.end() if label else 0
         if index > begin and (is_signature_line(paragraph.text) or _stranger(paragraphs, index, found)):
+            if _goes_on_below(paragraphs, index):
+                continue
             break
         if found and bulleted and paragraph.text.strip(_ENDS) and not _BULLET.match(paragraph.text):
             first, *others = _entries(paragraph, 0)
@@ -64,6 +66,14 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
         if _archived(paragraphs, index, found):
             break
     return tuple(_braced(found))
+
+
+def _goes_on_below(paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Whether a line of the signature stands between two entries: a page put to text row by row."""
+    if index + 1 == len(paragraphs) or not is_signature_line(paragraphs[index].text):
+        return False
+    before, after = paragraphs[index - 1].text, paragraphs[index + 1].text
+    return after.startswith("- ") and (before.startswith("- ") or _labels(before))
 
 
 def _archived(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipient]) -> bool:
@@ -163,6 +173,7 @@ RULE: Rule = Rule(
         "Nơi nhận: - Như trên; - Các hội,\nđoàn thể xã; - Lưu: VT.": "Như trên | Các hội, đoàn thể xã | Lưu: VT",
         "Nơi nhận:\n- Lưu: VT, TH. 2O XHCx à\n- Các thôn;\n- Trạm Y tế.\nCHỦ TỊCH": "Lưu: VT, TH | Các thôn | Trạm Y tế",
         "Nơi nhận:\n- Đảng ủy xã; (để\n- UBND xã; báo cáo)\n- Lưu: VT.": "Đảng ủy xã | UBND xã | Lưu: VT",
+        "Nơi nhận:\nTM. ỦY BAN NHÂN DÂN\n- Như trên;\nCHỦ TỊCH\n- Lưu: VT.\nLê Văn Mẫu": "Như trên | Lưu: VT",
         "Nơi nhận:\n- Các thôn; //nờN\n: - Hội Nông dân;\nl - Trạm Y tế;\n- Lưu: VT.": "Các thôn | Hội Nông dân | Trạm Y tế | Lưu: VT",
     },
     ("Nơi ở, nơi nhận hàng của bến đò", "Kính gửi:\n- UBND tỉnh;"),

@@ -12,6 +12,7 @@ from bamsat.reading.references.relations import STRENGTH, relation
 from bamsat.reading.references.relations.place import Place
 from bamsat.reading.references.symbols import Citation, citations
 from bamsat.reading.text.canonical import Paragraph
+from bamsat.reading.text.letters import CAPITALS
 
 # The next paper of a list that runs over paragraphs, each closed by `;`.
 _LISTED_NEXT = re.compile(
@@ -19,7 +20,9 @@ _LISTED_NEXT = re.compile(
 )
 _ITEM = re.compile(r"^\W*(?:(?:\d{1,2}|[a-zđ])[.)]\s*)?")
 _ENDS_LISTED = re.compile(  # `Điều 1. Bãi bỏ các văn bản sau đây:`: each of the list below is put an end to
-    r"^\W*Điều\s+\d+\s*[.:]\s*(?:Bãi bỏ|Thay thế)\b[^.;/]{0,160}:\s*$"
+    r"^\W*Điều\s+\d+\s*[.:]\s*(?:Bãi bỏ|Thay thế)\b[^.;/]{0,160}:\s*$|"
+    r"^(?!\W*[-–+*])[^/]{0,120}\b(?:sau|sau đây|dưới đây)\s(?:bị bãi bỏ|được bãi bỏ|hết hiệu lực)\b[^/]{0,120}\bnày\b[^/]{0,60}:\s*$|"
+    r"\bnày\s(?:bãi bỏ|thay thế)\s[^.;/]{0,80}\b(?:sau|sau đây|dưới đây)\s*:\s*$"
 )
 # `I. CĂN CỨ XÂY DỰNG KẾ HOẠCH` as the first section: each entry below it is a base.
 _BASES = re.compile(
@@ -30,9 +33,13 @@ _ENTRY = re.compile(
     r"(?:(?:Căn cứ|Theo|Thực hiện)\s+)?(?:Luật|Bộ luật|Nghị|Quyết|Thông|Kế|Chỉ|Công|Kết|Văn|Chương|Hướng|Đề án)", re.I
 )
 _APPENDED = re.compile(r"^\W*(?:Ban hành |Đính )?kèm theo\b", re.I)
-_LEADS = re.compile(  # a later sentence of a paragraph that opens a paper: `Thời gian qua, … . Căn cứ Nghị quyết số …`
-    r"[.!?]\s+(?=(?:Căn cứ|Thực hiện|Thi hành|Triển khai|Xét đề nghị|Theo đề nghị|Quán triệt)\s)"
+# A later sentence of a paragraph that opens a paper: `Thời gian qua, … . Căn cứ Nghị quyết số …`
+_LEADS = re.compile(rf"(?:[^\W\d_]{{3}}|\d|[)\]”\"])[.!?](?:\[\d+\])?\s+(?=[{CAPITALS}])")
+# `Để hoàn thành mục tiêu … , Ủy ban nhân dân tỉnh yêu cầu:` above what is ordered, behind what was found
+_CHARGES = re.compile(
+    r"(?:Để|Nhằm|Thực hiện)\s[^:]{20,}\b(?:yêu cầu|đề nghị|chỉ đạo|giao|ban hành|thông báo|kết luận)\s[^:]*:\s*$"
 )
+_TITLE = 25  # letters at least of the title of an appendix
 _OPENING = 14  # paragraphs
 _TYPES = {name.lower(): short for name, short in {**TYPES, "LUẬT": "L"}.items()}
 
@@ -55,7 +62,10 @@ def read_references(reading: Reading) -> Reading:
     bases = False
     prompts = reading.header.type == "CV"
     for index, paragraph in enumerate(paragraphs):
-        entries = _in_paragraph(paragraph, index < head_ends, index < opening_ends, prompts and index >= head_ends)
+        text = paragraph.text
+        head = index < head_ends or (len(text) > _TITLE and text.isupper())
+        opening = index < opening_ends or _CHARGES.match(text) is not None
+        entries = _in_paragraph(paragraph, head, opening, prompts and index >= head_ends)
         prompts = prompts and (not entries or index < head_ends)
         if bases and (bases := _ENTRY.match(_ITEM.sub("", paragraph.text)) is not None) and entries:
             entries[0] = replace(entries[0], relation="basis")
@@ -65,7 +75,7 @@ def read_references(reading: Reading) -> Reading:
         ending = ending and bool(entries) and _LISTED_NEXT.match(_ITEM.sub("", paragraph.text)) is not None
         if ending:
             entries[0] = replace(entries[0], relation="replaces")
-        ending = ending or (paragraph.text.endswith(":") and _ENDS_LISTED.match(paragraph.text) is not None)
+        ending = ending or (paragraph.text.endswith(":") and _ENDS_LISTED.search(paragraph.text) is not None)
         chain = entries[0].relation if entries and index < opening_ends and paragraph.text.endswith(";") else None
         for entry in entries:
             if _key(entry.citation.number) != own and not _is_own(entry.citation.number, own, paragraph.text):
@@ -118,10 +128,11 @@ def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool, prompt: bool)
     entries: list[_Found] = []
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
-        if opening and (leads := list(_LEADS.finditer(before))):
+        leads = list(_LEADS.finditer(before)) if opening else []
+        if leads:
             before = before[leads[-1].end() :]
         after = text[citation.span.end - paragraph.span.start :]
-        entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt))))
+        entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt and not leads))))
     return entries
 
 

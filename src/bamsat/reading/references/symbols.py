@@ -14,7 +14,7 @@ from bamsat.reading.text.letters import CAPITALS
 
 _DASH = r"\s?[-–‑]\s?"
 _UPPER = "A-ZĐƯÂÊÔƠĂ"
-_ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*"
+_ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*(?: ?& ?[{_UPPER}]{{1,5}}(?!\w))?"  # `UB-KH &ĐT`
 _SYMBOL = re.compile(
     rf"(?P<number>\d(?<![\w/\-].)(?:"  # a digit first, then what must not stand before it: digits are looked for quickly
     rf"\d{{0,4}}(?:\.\d{{1,3}})?\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
@@ -24,7 +24,7 @@ _SYMBOL = re.compile(
     rf"|\d{{0,4}}/[{_UPPER}]{{2,6}}/[{_UPPER}][\w&Đđ]*{_DASH}{_ISSUER}"  # 5/KHPH/UBND-MTTQ
     rf"))"
 )
-_STANDARD = re.compile(r"\b(?P<number>[TQ]CVN\s?\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,})?)")
+_STANDARD = re.compile(r"\b(?P<number>[TQ]CVN\s?(?:ISO(?:/IEC)?\s?)?\d{1,5}(?:-\d{1,2})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,})?)")
 _UNDASHED = re.compile(
     r"\b(?:Nghị quyết|Chỉ thị|Quyết định|Kế hoạch|Thông báo|Kết luận|Hướng dẫn|Công văn|Công điện|Thông tư|[Vv]ăn bản|Tờ trình|Báo cáo)\s+số\s*:?\s*"
     r"(?P<number>\d{1,5}(?:\.\d{1,2})?\s?/\s?[A-ZĐ]{2,}[a-z]{0,2}\d{0,2})(?![\w/\-])"

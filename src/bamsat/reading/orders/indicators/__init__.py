@@ -144,6 +144,18 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
         return not aims.stands_among_objectives(text[start : hit.begin])
     if under == "tasks" and hit.rule in _AMOUNTS and ordered.sets(text[start : hit.begin], hit, text[hit.end : end]):
         return True
+    if (
+        hit.rule == counts.RULE.name
+        and under in ("tasks", "other")
+        and aims.of_each(text[start : hit.begin], text[start:end], hit.value)
+    ):
+        return True
+    if (
+        hit.rule == bare_counts.RULE.name
+        and under in ("tasks", "other")
+        and ordered.is_known(text[start : hit.begin], hit, text[hit.end : end])
+    ):
+        return False
     if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
         return False
     if hit.rule == durations.RULE.name and under in ("tasks", "other"):

@@ -39,6 +39,12 @@ _BE_SURE = re.compile(r"(?:bảo đảm|đảm bảo)\s[^;.,\n\d]{0,60}$", re.IG
 _BOUNDED = re.compile(r"(?:trên|từ|tối thiểu|ít nhất|đạt|hơn|không dưới|≥)\s*\d", re.IGNORECASE)
 _GOAL = re.compile(r"(?:mục tiêu|chỉ tiêu)(?:\s+[^\s.;]+){0,6}\s*$", re.IGNORECASE)
 _WHOLE = re.compile(r"100\s*(?:%|phần trăm)\s+[^\W\d]")  # all of something: `số hóa 100% hồ sơ`
+# `100% cơ sở giáo dục thu học phí qua tài khoản`: what all of them are to do is no rule of fees.
+_ALL_DO = re.compile(
+    r"100\s*% (?:các )?(?:cơ sở|trường|bệnh viện|đơn vị|cơ quan|xã|phường|thôn|tổ dân phố|doanh nghiệp|hợp tác xã|chợ)\s(?![^.;]*(?:hỗ trợ|miễn|phạt|cử tri|biểu quyết))",
+    re.IGNORECASE,
+)
+_PRAISES = re.compile(r"\W*(?:[^.;,]{2,60}\s)?(?:ghi nhận|biểu dương|đánh giá cao)\s", re.IGNORECASE)
 _OPENS = re.compile(r"(?:^|[;:]|\n)[\s–-]*$")
 # A part of a whole (`62/63 xã`), no date: how far things are.
 _SIGN = re.compile(r"[%‰]|phần trăm", re.IGNORECASE)
@@ -48,13 +54,14 @@ _LEAST = re.compile(r"(?:ít nhất|tối thiểu)\s+\d[\d.]*", re.IGNORECASE)
 _AT_LEAST = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn|≥)\s*\d", re.IGNORECASE)
 _MEASURED_BY = re.compile(r"so với [^.;,]*(?:năm trước|cùng kỳ)", re.IGNORECASE)
 _OF_THE_PLAN = re.compile(r"%\s*(?:so với\s+)?dự toán", re.IGNORECASE)  # `phấn đấu thu đạt 88% dự toán`
+_EACH = re.compile(r"\bmỗi\s(?!(?:năm|quý|tháng|tuần|ngày|lần|kỳ|đợt)\b)[^.;:\d]{2,70}$", re.IGNORECASE)
 _MUST = re.compile(r"\bphải\b|\bcần có\b|\bgồm\b|\bđiều kiện\b", re.IGNORECASE)
 _DESCRIBES = re.compile(r"khoảng|xấp xỉ|từ|dưới", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:,|\bvà|trong đó|trong đó có)\s*$")
 _STANDS = re.compile(
     r"hiện nay|hiện có|hiện tại|đến nay|tính đến|lũy kế|luỹ kế|\b[ưu][ớo]c (?:đạt|thực hiện|tính|cả năm)|cùng kỳ|"
-    r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
-    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|dự toán|(?:với|hơn|bằng|mức) (?:mức )?bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|"
+    r"đã (?:được |có |đạt |hoàn thành |ban hành |thành lập |cấp |giải ngân |thu hút |vận động được )|\bđã\b[^.;]{0,60}(?:đạt|với|được)|"
+    r"(?<!chứng )(?<!địa )(?:chỉ|mới|mới chỉ) (?:đạt|có)|số liệu|theo báo cáo|(?<!trong )dự toán|(?:với|hơn|bằng|mức) (?:mức )?bình quân (?:cả nước|chung)|vượt \d|năm trước|thời gian qua|(?<!tấm )\bgương (?!mẫu)|"
     rf"kết quả đạt được|dự kiến|dự báo|ghi nhận sự|{_COUNTED}"
 )
 # How many come to an election is aimed at (`bảo đảm trên 98% cử tri đi bầu`); of a meeting it is a rule.
@@ -62,7 +69,7 @@ _VOTES = r"[^.;,]{0,40}\s(?:đi (?:bầu|bỏ phiếu)|tham gia bầu cử)"
 _RULES = re.compile(
     rf"trường hợp|\bnếu\b|tham dự|biểu quyết|cử tri(?!{_VOTES})|(?<!bỏ )phiếu(?! khảo sát)|triệu tập|đối với nơi|mức hỗ trợ|hỗ trợ (?:tối đa |không quá |bằng )?(?!100\s?% (?:hộ|người|phương tiện|doanh nghiệp|hợp tác xã|học sinh|phụ nữ|trẻ|lao động|cơ sở|xã|thôn|trường|đơn vị)\s)\d|"
     r"(?<!xử )phạt|thuế suất|(?:mức|chịu|miễn|giảm|nợ) thuế|lãi suất|chấm điểm|cộng (?:trực tiếp )?\d+ điểm|điểm trừ|thang điểm|trọng số|xếp loại|tiền lương|mức lương|phụ cấp|"
-    r"hợp đồng|tạm ứng|(?<!nâng )vốn điều lệ|giảm \d+\s*% (?:tiền|thuế|phí|lệ phí|học phí|giá)(?!\w)|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
+    r"hợp đồng|tạm ứng|(?<!nâng )vốn điều lệ|giảm \d+\s*% (?:tiền|thuế|phí|lệ phí|học phí|giá)(?!\w)|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí(?! không dùng tiền mặt)|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d"
 )
 _THRESHOLD = re.compile(r"\btừ \d[\d.,]*\s*\S+[^.;,]{0,40} tr[ởê][^\s]* (?:lên|xuống)|\btừ \d[\d.,]*\s*% lưu lượng")
@@ -94,11 +101,15 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
     """Whether a sentence aims. `before` is the sentence up to the figure, `clause` the clause that holds it, `figure` the figure and what follows."""
     share = bool(_SIGN.search(figure[:30]))
     strives_here = _STRIVES in before.lower()
-    if _LEAST.match(figure):
+    if _PRAISES.match(before):
+        return False
+    if _LEAST.match(figure) or _WHOLE.match(figure):
         clause = _OF_THE_PLAN.sub(" ", clause)
         clause = _MEASURED_BY.sub(" ", clause)  # a least rise is an aim, whatever it is compared with
     told = stands_among_objectives(_OF_THE_PLAN.sub(" ", clause)) if strives_here else stands(clause)
-    if _is_rule(_around(clause, before, figure)) or (told and not _GOAL.search(before[-_BEFORE:])):
+    if (_is_rule(_around(clause, before, figure)) and not _ALL_DO.match(figure)) or (
+        told and not _GOAL.search(before[-_BEFORE:])
+    ):
         return False
     if strives_here or _GOAL.search(before[-_BEFORE:]):
         return True
@@ -136,6 +147,11 @@ def orders_least(before: str, clause: str, value: str) -> bool:
     return bool(_LEAST.fullmatch(value)) and not stands(clause) and not _is_rule(clause) and not _MUST.search(before)
 
 
+def of_each(before: str, clause: str, value: str) -> bool:
+    """Whether a clause asks a least count of each: `mỗi lớp dự ít nhất 02 môn`, wherever it stands."""
+    return bool(_LEAST.fullmatch(value) and _EACH.search(before)) and not stands(clause) and not _is_rule(clause)
+
+
 def goes_on(before: str, clause: str) -> bool:
     """Whether a share after a target in the same clause is one too: `100% bến có phao, 60% bến có đèn`."""
     return bool(_GOES_ON.search(before)) and not stands(clause) and not _is_rule(clause)
@@ -162,6 +178,7 @@ RULE: Rule = Rule(
         "Rút ngắn ít nhất 30% thời gian cấp sổ thuyền": "target",
         "Cân đối vốn cho bến đò (tối thiểu 2% tổng chi)": "target",
         "Đến 30/9/2031 giải ngân 60% vốn của bến": "target",
+        "Thu học phí qua tài khoản ở 100% trường học": "target",
         "Hỗ trợ 100% hộ nghèo ven sông mua phao": "target",
         "Vận động ít nhất 95% cử tri ven sông đi bỏ phiếu": "target",
     },
@@ -173,6 +190,8 @@ RULE: Rule = Rule(
         "Viết nghị quyết hỗ trợ giảm 30% tiền thuê bến",
         "Mức hỗ trợ đạt 70% giá trị con giống",
         "Hỗ trợ 100% giá trị con giống",
+        "Ghi nhận sự cố gắng của các ấp; tỷ lệ bến có phao đạt 97%",
+        "Đã giải ngân 120 tỷ đồng (đạt 55%)",
         "Bến đạt từ 30% công suất trở lên thì được xếp hạng",
     ),
 )

@@ -14,6 +14,7 @@ _NEAR = 40  # letters before a figure in which the words that describe it stand
 _RISES = re.compile(
     r"(?:\s*\([^()]*\)|[^.;,:()\n]){0,60}?\s(?:lên|xuống|còn|thành)\s(?:[^.;,:()\n\d]{0,40}\s)?\d", re.IGNORECASE
 )
+_MERGES = re.compile(r"\b(?:sắp xếp|sáp nhập|hợp nhất|tinh gọn)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ\s+(?:mức\s+)?$", re.IGNORECASE)
 _RATE = re.compile(
     r"trên\s+0?1\s+(?:ha|héc ta|héc-ta|đơn vị|vạn|km2|m2|người)(?!\w)|trên\s+10+(?:\.000)*\s+(?:dân|người dân|trẻ|ca|hộ|phụ nữ|lao động)(?!\w)",
@@ -22,14 +23,15 @@ _RATE = re.compile(
 _PLACES = re.compile(r"xã|phường|thôn|ấp|thành phố|địa phương|đơn vị", re.IGNORECASE)
 _NONE_LEFT = re.compile(r"\bkhông\s(?:còn|có|để)\s[^.;,:\d\n]*$", re.IGNORECASE)
 _HAS = re.compile(
-    r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\scó\s+$"
+    r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\s(?:có|bằng|với)\s+$"
 )  # `100% xã, phường, thôn có ít nhất 01 …`
+_EACH = re.compile(r",\s+mỗi\s[^;:.\d]*$")
 _NEW = re.compile(r"[,.;:\n]|\svà\s|\sđồng thời\s")
 # What tells which are meant: `ở 10 xã thấp nhất`, `giữa 3 tỉnh cũ`, `nơi có trên 20 hộ`, `dự án giải ngân dưới 30%`
 _EXTREME = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}(?:thấp|cao|yếu|kém|chậm|khó khăn|tốt) nhất(?!\w)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bgiữa\s+$", re.IGNORECASE)
 _WHERE = re.compile(
-    r"\b(?:nơi|những nơi|chỗ|khu vực|địa bàn)\s+có\s+$|\b(?:dự án|đơn vị|chủ đầu tư|địa phương)\s(?:chậm\s+)?(?:có tỷ lệ\s+)?giải ngân\s+(?:đạt\s+)?$|\bnuôi\s+$",
+    r"\b(?:nơi|những nơi|chỗ|khu vực|địa bàn)\s+có\s+$|\b(?:dự án|đơn vị|chủ đầu tư|địa phương)\s(?:chậm\s+)?(?:có tỷ lệ\s+)?giải ngân\s+(?:đạt\s+)?$|\b(?:các|những|ở|tại|đối với)\s(?:xã|phường|thôn|bản|vùng|địa phương|đơn vị|trường|hộ)\s+có\s(?:tỷ|tỉ) lệ\s[^.;,:\d]{2,24}$|\bnuôi\s+$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"\s*(?:trở lên\s*,?\s*)?(?:mới (?:được|cho)|thì)(?!\w)", re.IGNORECASE)
@@ -65,6 +67,8 @@ def _stood(text: str, hit: Found) -> bool:
 
 
 def _begins_a_rise(text: str, hit: Found) -> bool:
+    if _MERGES.search(text[max(0, hit.begin - _NEAR) : hit.begin]):
+        return bool(_RISES.match(text, hit.end))
     from_here = hit.value[:3].casefold() == "từ " or _FROM.search(text[max(0, hit.begin - _NEAR) : hit.begin])
     return bool(from_here) and hit.comparator != "between" and bool(_RISES.match(text, hit.end))
 
@@ -83,6 +87,8 @@ def _told_of(text: str, before: list[Found], hit: Found) -> bool:
         return not _NEW.search(text[before[-1].end : hit.begin])
     opening = next((old for old in reversed(before) if old.rule == _SHARE), None)
     if opening is None:
+        return False
+    if _EACH.search(text[opening.end : hit.begin]):
         return False
     between = re.sub(r"\([^()]*\)", "", text[opening.end : hit.begin])
     return not _NEW.search(between) or bool(_HAS.search(between))
@@ -106,12 +112,14 @@ RULE: Rule = Rule(
         "Giá trị thu trên 1 ha bãi nghêu đạt 120 triệu đồng": "beside a target",
         "Số giường bệnh trên 10.000 dân là 32 giường": "beside a target",
         "Hộ thiếu nước (đầu kỳ 5%) giảm nữa": "beside a target",
+        "Sắp xếp 54 ấp còn 27 ấp": "beside a target",
         "Hạn chế: còn 12% bến chưa có phao": "beside a target",
     },
     (
         "Mỗi năm mở từ 05 lớp dạy bơi trở lên",
         "Tăng từ 5% đến 10% mỗi năm",
         "Trồng trên 100 ha rừng đước",
+        "Sắp xếp 54 ấp theo quy định",
         "Tăng từ 10% trở lên, còn lại do xã lo",
     ),
 )

@@ -36,7 +36,7 @@ _METHOD = re.compile(r"\bmẫu\b|tần suất|báo cáo|\bhọp\b|giao ban", re.
 _KNOWN = re.compile(
     r"\s*(?:nêu trên|nói trên|này|trên đây|sau\b|đang\s|trong danh sách|nhóm\b)|"
     r"[^.;]{0,60}(?:thiết yếu|trọng yếu|trọng điểm|trọng tâm|đột phá|gồm\W*$|sau đây|như sau)|"
-    r"[^.;]{0,40}\bđã (?:nêu|giao)\b|[^.;,\d]{0,8}\sđã\s(?!ban hành)|[^.;,:]{0,20}làm điểm(?!\w)",
+    r"[^.;]{0,40}\bđã (?:nêu|giao)\b|[^.;,\d]{0,8}\sđã\s(?!ban hành)|[^.;,:]{0,20}làm điểm(?!\w)|[^.;,:]{0,40}\sđể (?:khảo sát|giám sát|kiểm tra|làm việc|gặp gỡ|lấy ý kiến)(?!\w)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"(?:[^\"]*\"[^\"]*\")*[^\"]*(?:\"[^\"]*|“[^”\"]*)")  # a quotation that is still open
@@ -64,6 +64,10 @@ _TEAM, _INSPECTS = (
 )
 _A_ROUND = re.compile(r"mỗi\s+(?:năm|quý|tháng|tuần|học kỳ)\s+$", re.IGNORECASE)  # `mỗi tháng 01 đợt` is how often
 _TIMES = re.compile(r"(?:đợt|lần|phiên|kỳ|buổi|cuộc)(?!\w)", re.IGNORECASE)
+# How many in each time: `giai đoạn 2031 - 2032: 45 trạm`, `năm 2031: 12 lớp`
+_PERIOD = re.compile(
+    r"(?:giai đoạn (?:20\d\d\s*[-–]\s*20\d\d)|năm 20\d\d|quý [IV]+(?:/20\d\d)?)\s*:\s*$", re.IGNORECASE
+)
 _NEAR, _CAPTION = 70, 100  # letters before a figure that tell of it
 _CLAUSE = 400  # letters of its clause before a figure that are looked at: a longer one is a list run together
 
@@ -72,7 +76,7 @@ def sets(before: str, hit: Found, after: str) -> bool:
     """Whether an order sets this amount. `before` is its clause up to the figure, `after` what follows the unit there."""
     before = before[-_CLAUSE:]
     near = before[-_NEAR:]
-    if _is_known(before, hit, after):
+    if is_known(before, hit, after):
         return False
     if hit.comparator in ("eq", "about") and _TOLD.search(near) and hit.unit != "lớp":
         return False
@@ -97,6 +101,8 @@ def sets(before: str, hit: Found, after: str) -> bool:
         return True
     if _WATCHES.search(before):
         return False
+    if _PERIOD.search(near):
+        return True
     told = makes(near) or _FOR_ALL.search(near) or _AMOUNT.search(near)
     return bool(told or (_TO_DO.search(before[-_CAPTION:]) and hit.unit != "hồ sơ"))
 
@@ -106,7 +112,7 @@ def goes_on(text: str, last: Found, hit: Found) -> bool:
     return _JOINS.fullmatch(text, last.end, hit.begin) is not None and not _KNOWN.match(text, hit.end)
 
 
-def _is_known(before: str, hit: Found, after: str) -> bool:
+def is_known(before: str, hit: Found, after: str) -> bool:
     """Whether what is counted has a name, or is named around the figure."""
     named = hit.unit[:1].isupper() and hit.unit[1:].islower()
     meant = _SOMEWHERE.match(after) and not _BUILDS.search(before)
@@ -138,6 +144,8 @@ RULE: Rule = Rule(
         "Hợp đồng đủ 07 giáo viên dạy bơi": "ordered",
         "Mở rộng bãi nuôi nghêu lên 12 vùng": "ordered",
         "Mở 02 lớp dạy bơi tại ấp Cồn Hạ": "ordered",
+        "Đặt phao tiêu, giai đoạn 2031 - 2032: 45 trạm": "ordered",
+        "Năm 2031: 12 lớp": "ordered",
     },
     (
         "Kiểm tra 38 hộ trong danh sách",
@@ -155,6 +163,7 @@ RULE: Rule = Rule(
         "Tổ chức 02 hội nghị sau đây",
         "Vận động các hộ còn lại (47 hộ) dời bến",
         "Chọn 02 xã làm điểm",
+        "Lựa chọn 04 ấp để khảo sát",
         "Thành lập 03 đoàn kiểm tra bến đò",
         "Thành lập 09 tổ lấy ý kiến các hộ ven sông",
         "Sửa chữa 06 công trình đang ngừng chạy",

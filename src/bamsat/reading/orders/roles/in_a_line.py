@@ -12,6 +12,7 @@ from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
+from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import small
 
 _CAPTION = re.compile(
@@ -42,6 +43,13 @@ _WORDS = (
     "chỉ đạo",
 )  # looked for first
 _AROUND = " ;.,-+\n\t"
+# `Ban Pháp chế chủ trì thẩm tra`, `các Ban tham gia`: in the column of who works with another, what each of them does.
+_DOES = re.compile(
+    r"(?<!đơn vị)(?<!cơ quan)(?<!tổ chức)(?<!liên quan) (?:(?:chủ trì|cùng|phối hợp) )?(?:thẩm tra|thẩm định|tham gia|phối hợp|góp ý|cho ý kiến|chuẩn bị ý kiến)(?: ý kiến| thẩm tra| thẩm định| thực hiện)?$"
+)
+_DONE = ("thẩm tra", "thẩm định", "tham gia", "phối hợp", "góp ý", "ý kiến", "thực hiện")  # the last words of those
+# `Ban Pháp chế (Văn phòng HĐND phối hợp)`
+_WITH = re.compile(r"(?P<lead>[^():;]+?)\s*\((?P<who>[^():;]+?)\s+(?:cùng )?phối hợp(?: thực hiện)?\)[.;]?$")
 
 Charge = tuple[str, list[Named]]
 
@@ -62,8 +70,16 @@ def bodies(text: str, offset: int = 0, lines: tuple[int, ...] = ()) -> list[Name
     return [
         body
         for start, end in zip(starts, ends, strict=True)
-        for body in split_bodies(_without_next(text[start:end]).rstrip(_AROUND), offset + start)
+        for body in map(_without_deed, split_bodies(_without_next(text[start:end]).rstrip(_AROUND), offset + start))
     ]
+
+
+def _without_deed(body: Named) -> Named:
+    """A body without the words that say what its part is."""
+    does = _DOES.search(body.name) if body.name.endswith(_DONE) else None
+    if does is None or not begins_body(body.name):
+        return body
+    return Named(body.name[: does.start()], Span(body.span.start, body.span.start + does.start()))
 
 
 def _without_next(words: str) -> str:
@@ -95,6 +111,11 @@ def find(text: str, offset: int = 0) -> list[Charge]:
     if captions and captions[0].start() == 0:
         ends = [*(mark.start() for mark in captions[1:]), len(text)]
         return [_charge(mark["role"], text, mark.end(), end, offset) for mark, end in zip(captions, ends, strict=True)]
+    if (inside := _WITH.match(text)) and begins_body(inside["who"]) and begins_body(text.lstrip(_AROUND)):
+        return [
+            ("lead", split_bodies(inside["lead"], offset)),
+            ("coordinate", split_bodies(inside["who"], offset + inside.start("who"))),
+        ]
     if brackets := list(_BRACKETS.finditer(text)):
         starts = [0, *(mark.end() for mark in brackets)]
         found = [
@@ -152,6 +173,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
         "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "Phòng Kinh tế chủ trì, phối hợp với các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+        "Phòng Kinh tế (Trạm Y tế phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "UBND xã chỉ đạo Công an xã, Trạm Y tế": "lead=Công an xã; lead=Trạm Y tế; direct=UBND xã",
     },
     (

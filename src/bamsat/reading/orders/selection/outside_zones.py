@@ -37,8 +37,9 @@ _GIVEN = re.compile(
     r"(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\s*:$", re.IGNORECASE
 )  # a caption above whom it charges
 # `Sau khi nghe báo cáo, Chủ tịch UBND xã kết luận:`: what follows and charges a body is an order
+_JUDGES = re.compile(r"(?:Đánh giá|Kiểm điểm|Thống nhất|Ghi nhận|Biểu dương|Thông tin|Báo cáo)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(
-    r"(?:kết luận|có ý kiến(?: chỉ đạo)?|thống nhất)(?: (?:các|một số) nội dung)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$",
+    r"(?:kết luận|chỉ thị|có ý kiến(?: chỉ đạo)?|thống nhất)(?: (?:các|một số) nội dung)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$",
     re.IGNORECASE,
 )
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
@@ -57,6 +58,8 @@ def orders(tree: Tree, node: Node) -> bool:
         return False  # what is appended to a directive or letter are its tables, samples and notes
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
+    if not node.label and text.endswith(":") and tree.asked(node) and not holds_order(tree, node):
+        return False  # the sentence with which somebody is asked for what follows
     if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
@@ -78,6 +81,8 @@ def orders(tree: Tree, node: Node) -> bool:
         and acts(text[tree.charged(node).end :])
         and not _did(tree, node)
     ):
+        return True
+    if unlabelled and _stands_below_work(tree, node, text):
         return True
     if any(_addresses_here(tree, above) or _asks(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
@@ -120,7 +125,9 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     if not opened or _did(tree, node):
         return False
     if _CONCLUDES.search(tree.words(opened[0])):
-        return tree.charges(node) and opens_with_verb(text[tree.charged(node).end :])
+        rest = text[tree.charged(node).end :]
+        follows = opens_an_order(rest[1:].lstrip()) if rest.startswith(":") else opens_with_verb(rest)
+        return tree.charges(node) and follows
     if not asked.requests(tree, opened[0]):
         return False
     if tree.charges(node):
@@ -162,6 +169,22 @@ def _of_a_kind(tree: Tree, node: Node) -> bool:
     """Whether the first body that the words charge has a name that tells its kind (`UBND xã`, not `các tổ chức`)."""
     named = tree.charged(node).named
     return bool(named) and kind_of(named[0].name) not in (None, "collective")
+
+
+def _stands_below_work(tree: Tree, node: Node, text: str) -> bool:
+    """Whether in a conclusion a paragraph without mark is an order of its own below a heading that says what is worked at (`5. Thúc đẩy thị trường …`)."""
+    parent = tree.parent(node)
+    if (
+        not tree.concludes
+        or parent is None
+        or not parent.label
+        or parent.kind != "heading"
+        or tree.has_marks(parent.id)
+    ):
+        return False
+    heading = tree.words(parent)
+    works = not heading.endswith(":") and opens_an_order(heading) and not _JUDGES.match(heading)
+    return works and text[:1].isupper() and text.endswith(".") and opens_an_order(text) and not paragraphs.exhorts(text)
 
 
 def _did(tree: Tree, node: Node) -> bool:
@@ -223,9 +246,11 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận về bến đò\nSau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:\n- Trạm Y tế lập sổ thuốc ở các bến.\n- Phòng Kinh tế đã lập sổ thuyền.": "Trạm Y tế lập sổ thuốc ở các bến.",
+        "CHỈ THỊ\nVề việc đếm thuyền\nThuyền đò còn ít. Chủ tịch UBND xã chỉ thị:\n- Trạm Y tế: Lập sổ thuốc ở các bến;\n- Phòng Kinh tế: bến Hạ, bến Thượng;": "Trạm Y tế: Lập sổ thuốc ở các bến;",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
+        "KẾT LUẬN\nVề bến đò\n5. Thúc đẩy việc mở bến\nKhuyến khích các hộ mở bến ven sông.\nTổ chức lại các bến cũ.": "Khuyến khích các hộ mở bến ven sông.\nTổ chức lại các bến cũ.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
         "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nĐối với Trưởng các thôn:\n- Kiểm tra các bến sông;\n- Báo cáo UBND xã.": "Kiểm tra các bến sông;\nBáo cáo UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\n1. Về bến đò:\n- Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;": "Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;",

@@ -103,8 +103,25 @@ _BY_RULE = re.compile(
     r"(?:Việc|Trình tự|Thủ tục|Quy trình|Hồ sơ|(?:Nguồn )?[Kk]inh phí|Chế độ|Mức|Hình thức|Nguyên tắc|Trách nhiệm|Nội dung|Thời hạn|Thẩm quyền|Chương trình|Thiết bị)\b[^.;:]{3,900}?\s(?:được )?(?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b|"
     r"[^.;:]{3,300}?\sđược (?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b"
 )
+_WORK = re.compile(r"(?:Nhiệm vụ|Công việc)(?: cụ thể| thực hiện| chính)?\s*:\s+(?=\w)")
+# `Trong quá trình thực hiện, nếu có vướng mắc, UBND xã sẽ xem xét, quyết định`: what the issuer itself will do then.
+_THEN = re.compile(
+    r"(?:(?:trong )?quá trình|nếu|khi|trường hợp)\b[^.;:]{3,400}?\ssẽ (?:xem xét|nghiên cứu|quyết định|sửa đổi|điều chỉnh|bổ sung)\b",
+    re.IGNORECASE,
+)
 # What somebody need not answer for, or may do, in an item of its own.
 _RIGHT = re.compile(r"(?:Không (?:phải )?chịu trách nhiệm|(?:Được|Có) quyền|Được (?:hưởng|từ chối))\b")
+
+
+def names_the_work(text: str) -> int:
+    """Where the order begins behind a caption that only calls it work (`Nhiệm vụ: Sửa cầu phao`); 0 where none stands."""
+    caption = _WORK.match(text) if text.startswith(("Nhiệm vụ", "Công việc")) else None
+    return caption.end() if caption else 0
+
+
+def promises(text: str) -> bool:
+    """Whether the words say what the issuer will look into, where a case comes up."""
+    return " sẽ " in text and _THEN.match(text) is not None
 
 
 def points_to_rules(text: str) -> bool:

@@ -9,7 +9,7 @@ from bamsat.reading.orders import closing_charges, split
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
 from bamsat.reading.orders.role_lines import RoleLine, is_by_then, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
-from bamsat.reading.orders.roles.headings import headed
+from bamsat.reading.orders.roles.headings import headed, of_a_line
 from bamsat.reading.orders.selection import norms
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node, Reading, Timeframe
@@ -218,12 +218,11 @@ class Tree:
         if node.id not in self._charged:
             words, begin = self.words(node), self.begin(node)
             whole = headed(words, begin) if node.kind == "heading" and node.label else None
-            # the committee leads them
-            leads = words.startswith("Lãnh đạo ") and (
+            leads = words.startswith("Lãnh đạo ") and (  # the committee leads them
                 (self.resolves and words.startswith(_LEADS)) or self._is_of_the_party(node)
             )
             found = whole or (NOBODY if leads else charged_first(words, begin))
-            self._charged[node.id] = found
+            self._charged[node.id] = found if found.named or node.label else of_a_line(words, begin)
             if not found.named and node.label and self._stands_among_bodies(node):
                 self._charged[node.id] = among_bodies.find(words, begin) or found
         return self._charged[node.id]

@@ -12,8 +12,8 @@ from bamsat.reading.rule import Rule
 _BRACKET = re.compile(r"\(([^()]{4,90})\)")
 _AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
 _LAST = re.compile(r"(?:[:.;]|\),|\s[-–])\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
-_BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian)[\s:]+)*")
-_EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian")
+_BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian|tức(?:\s+là)?)[\s:]+)*")
+_EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian|tức")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
     r"(?:số:?\s+\S*[\d/]\S*|số đếm|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
@@ -76,6 +76,7 @@ RULE: Rule = Rule(
         "Tổ chức hội nghị sơ kết việc mở bến (tháng 7/2031), tổng kết năm": "→ 2031-07",
         "Đưa sổ thuyền lên mạng (Phòng Kinh tế, quý IV/2031).": "→ 2031-Q4",
         "Mở bến đò Hạ (quý III/2031).": "→ 2031-Q3",
+        "Treo cờ ở bến trong ngày hội (10 tháng 3 âm lịch, tức ngày 02/4/2031)": "→ 2031-04-02",
         "Mở bến đò Hạ - Quý III/2031.": "→ 2031-Q3",
         "Kê số thuyền ở các bến (quý III/2031).": "→ 2031-Q3",
         "Mở bến đò Hạ. Phòng Kinh tế chủ trì, các thôn phối hợp; tháng 6/2031.": "→ 2031-06",

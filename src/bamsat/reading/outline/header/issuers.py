@@ -42,7 +42,7 @@ def lines(paragraphs: Paragraphs) -> tuple[list[str], Span | None]:
     end = numbered[0] if numbered else line[0] if line else None
     if end is None:
         return [], None
-    beside = numbered is not None and not re.match(r"\W*(?:\w+ ){0,3}[Ss]ố\b", paragraphs[end].text)
+    beside = numbered is not None and end > 0 and not re.match(r"\W*(?:\w+ ){0,3}[Ss]ố\b", paragraphs[end].text)
     places = _lines(paragraphs, end + 1 if beside else end) or _quiet_lines(paragraphs, end)
     if not places:
         return [], None

@@ -11,7 +11,7 @@ from bamsat.reading.rule import Rule
 _WORDS = ("sửa đổi", "bổ sung", "bãi bỏ", "thay thế", "điều chỉnh", "đính chính")  # looked for first
 _AMENDS = re.compile(
     r"(?:\b(?:Quyết định|Nghị quyết|Kế hoạch|Chỉ thị|Quy định|Quy chế|Thông báo|Văn bản|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch)\s+này\s[^.;]{0,60}|\bnày\s[^.;]{0,40}|^[^\w\-–+*•]*(?:(?:Về việc|Về|V/v|Điều\s+\d+\s*[.:])\s+)?)"
-    r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|(?:bãi bỏ|thay thế) (?:các )?(?:một (?:phần|số)|khoản|điểm|điều|mục|phụ lục|cụm từ|nội dung))(?P<what>[^.;]{0,80})$",
+    r"(?:sửa đổi|bổ sung|điều chỉnh|đính chính|thay đổi, bổ sung|(?:bãi bỏ|thay thế) (?:các )?(?:một (?:phần|số)|khoản|điểm|điều|mục|phụ lục|cụm từ|nội dung))(?P<what>[^.;]{0,80})$",
     re.I,
 )
 _OF_ANOTHER = re.compile(

@@ -7,11 +7,10 @@ A paper named only inside another entry is a mention.
 import re
 
 from bamsat.reading.references.relations import implementing
-from bamsat.reading.references.relations.place import Place, places
+from bamsat.reading.references.relations.place import KINDS, Place, places
 from bamsat.reading.references.symbols import citations
 from bamsat.reading.rule import Rule
 
-_TYPES = "Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Văn bản|Luật|Hướng dẫn|Chương trình|Thông tri|Báo cáo|Tờ trình"
 _BASIS = re.compile(
     r"^\W*(Căn cứ|Trên cơ sở (?:xem xét|đề nghị|Tờ trình)|Theo đề nghị|Xét đề nghị|Xét (?:Tờ trình|Báo cáo|Công văn|Văn bản)|Theo Tờ trình)",
     re.I,
@@ -19,12 +18,14 @@ _BASIS = re.compile(
 _CONSIDERED = re.compile(r"\b(?:xem xét|trên cơ sở)\s+(?:các\s+)?Tờ trình\b[^;]*$", re.I)
 # `xét Báo cáo của Đoàn kiểm tra theo Quyết định số A`, `xét báo cáo của Sở X tại Văn bản số B`: what a report was made by or sent with
 _MADE_BY = re.compile(
-    rf"^\W*(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Báo cáo|Tờ trình|Biên bản|kết quả)\s(?!số)[^;,]*\s(?:theo|tại)\s+(?:{_TYPES})(?:\s+số)?\s*:?\s*$",
+    rf"^\W*(?:Căn cứ|Xét|Theo)\s+(?:các\s+)?(?:Báo cáo|Tờ trình|Biên bản|kết quả)\s(?!số)[^;,]*\s(?:theo|tại)\s+(?:{KINDS})(?:\s+số)?\s*:?\s*$",
     re.I,
 )
 # `Căn cứ các Nghị định số A ngày …, số B ngày … và Quyết định số C`: a list, not a paper named inside another.
 # `… về dọn kênh và Hướng dẫn số D`: the type opens a new entry after the title of the one before.
-_ANOTHER = re.compile(rf"^[^()]*(?:,|\bvà)\s+(?:các\s+)?(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$")
+_ANOTHER = re.compile(
+    rf"^[^()]*(?:,|\bvà)\s+(?:các\s+)?(?:(?:{KINDS})(?:\s+\w+){{0,3}}?|(?:Luật|Bộ luật|Pháp lệnh)(?:,?\s+\w+){{0,24}}?)\s+số\s*:?\s*$"
+)
 _BRACKET = re.compile(r"\s\([^()]*\)")  # a remark on the entry before (`… (nay là Sở Bến) … và Kế hoạch số D`)
 _INSIDE = re.compile(
     r"\b(?:được|đã)\s+(?:sửa đổi|bổ sung|thay thế|điều chỉnh)|\b(?:theo|tại|bởi|thực hiện|triển khai)\s+(?:các\s+)?(?:Luật|Nghị|Quyết|Kế|Chỉ|Kết|Chương)"
@@ -46,14 +47,23 @@ _NUMBERED_TOO = re.compile(r"^[^;()]*,\s+(?:và\s+)?số\s*:?\s*$")  # `các Ngh
 _AMENDED_BY = re.compile(r"^\W*(?:đã\s+)?được\s+(?:sửa đổi|bổ sung|thay thế|đính chính|hợp nhất)\b")  # behind a `;`
 # `Theo đề nghị của X tại Tờ trình số A và Y tại Văn bản số B`: each proposes.
 _PROPOSED_TOO = re.compile(
-    rf"^[^();]*?(?:,|\bvà)\s+(?:của\s+)?[A-ZĐỦÔ][^();]{{4,120}}?\s(?:tại|theo|trong)\s+(?:{_TYPES})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$"
+    rf"^[^();]*?(?:,|\bvà)\s+(?:của\s+)?[A-ZĐỦÔ][^();]{{4,120}}?\s(?:tại|theo|trong)\s+(?:{KINDS})(?:\s+\w+){{0,3}}?\s+số\s*:?\s*$"
 )
 _PROPOSES = re.compile(r"^\W*(?:Theo|Xét)\s+(?:đề nghị|Tờ trình)", re.I)
+# In the body: `Căn cứ Kế hoạch số 4 …`, not `Căn cứ kết quả rà soát, các thôn khen thưởng theo Quyết định số 5`.
+_NAMED = re.compile(
+    rf"^\W*(?:Căn cứ|Theo đề nghị|Xét)\s(?:vào )?(?:(?:các|những|quy định tại|nội dung|khoản \w+|Điều \d+|Mục \w+) )*(?:{KINDS})\s",
+    re.I,
+)
 _LONGEST = 4000  # letters of a clause of bases
 
 
 def opens(place: Place) -> bool:
     """Whether the citation stands in a clause of bases."""
+    if not place.opening and not _NAMED.match(place.before):
+        return False
+    if place.rests_too:
+        return True
     clause = place.clause
     own = _BASIS.match(clause) or implementing.OPENS.match(clause)
     return _BASIS.match(clause if own else place.before) is not None or _considered(place)
@@ -66,7 +76,7 @@ def _considered(place: Place) -> bool:
 def holds(place: Place) -> bool:
     if not opens(place) or place.remarked or len(place.clause) >= _LONGEST:
         return False
-    return not _MADE_BY.match(place.clause) and _is_entry(place.clause)
+    return place.rests_too or (not _MADE_BY.match(place.clause) and _is_entry(place.clause))
 
 
 def _is_entry(clause: str) -> bool:
@@ -101,6 +111,8 @@ RULE: Rule = Rule(
         "Căn cứ Thông tư số 4/TT-MT của Sở Đò (nay là Sở Bến) về bến đò và Kế hoạch số 9/KH-MT": "4/TT-MT; 9/KH-MT",
         "Căn cứ các Nghị định của Chính phủ: số 3/2031/NĐ-CP về chợ, số 4/2031/NĐ-CP về bến": "3/2031/NĐ-CP; 4/2031/NĐ-CP",
         "Theo đề nghị của Chánh Văn phòng tại Tờ trình số 3/TTr-VP ngày 05/4/2031 và Giám đốc Sở Nội vụ tại Văn bản số 4/SNV-TC": "3/TTr-VP; 4/SNV-TC",
+        "Căn cứ Pháp lệnh Bến đò số 4/2030/UBTVQH15 và Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh Bến đò số 9/2031/UBTVQH16": "4/2030/UBTVQH15; 9/2031/UBTVQH16",
+        "Thực hiện Kế hoạch số 5/KH-UBND, theo đề nghị của Phòng Kinh tế tại Tờ trình số 6/TTr-KT": "6/TTr-KT",
         "Ngày 05/4, xem xét Tờ trình của UBND xã (Tờ trình số 3/TTr-UBND), Ban Thường vụ kết luận": "3/TTr-UBND",
         "Thực hiện tinh thần chung, trên cơ sở Tờ trình số 3/TTr-UBND, Đảng ủy ra nghị quyết": "3/TTr-UBND",
     },

@@ -5,9 +5,20 @@ from typing import NamedTuple
 
 from bamsat.reading.references.symbols import citations
 
+KINDS = (
+    "Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Luật|Bộ luật|Pháp lệnh|Hướng dẫn|Chương trình|"
+    "Thông tri|Quy định|Quy chế|Phương án|Đề án|Báo cáo|Tờ trình"
+)  # of papers, as they are cited
 # `Kế hoạch số 4/KH-UBND (thực hiện Công văn số 5/BNV-TC)`: what a remark in brackets tells of the paper before it.
 _REMARK = re.compile(
     r"\(\s*(?:được|đã|nay|trước đây|để|nhằm|trong đó|tiếp theo|thay(?: thế| cho)?|thực hiện|triển khai|cụ thể hóa|hướng dẫn|sửa đổi|bổ sung|căn cứ|theo)\b[^()]*$",
+    re.IGNORECASE,
+)
+
+
+# `Thực hiện Kế hoạch số 4/KH-UBND, theo đề nghị của Phòng Kinh tế tại Tờ trình số 5/TTr-KT`
+_RESTS_TOO = re.compile(
+    rf",\s+(?:và )?(?:căn cứ|xét đề nghị|theo đề nghị|xét tờ trình)\s[^,;]*\b(?:{KINDS})\s(?:\w+ )?số\s*:?\s*$",
     re.IGNORECASE,
 )
 
@@ -26,6 +37,11 @@ class Place(NamedTuple):
     def clause(self) -> str:
         """The words since the last `;`."""
         return self.before.rsplit(";", 1)[-1]
+
+    @property
+    def rests_too(self) -> bool:
+        """Whether a base is named here behind what the opening sentence carries out."""
+        return self.opening and _RESTS_TOO.search(self.clause) is not None
 
     @property
     def remarked(self) -> bool:
