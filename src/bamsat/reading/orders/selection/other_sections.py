@@ -55,7 +55,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
-    if not (laid_out or ((sentence(text) or not below) and _orders(tree, node, text))) or not _of_work(tree, node):
+    if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
 

@@ -20,7 +20,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với|chấp thuận (?:việc|đề nghị|đề xuất|chủ trương|về|cho)\b)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với|(?<!việc )(?<!về )chấp thuận (?:việc|đề nghị|đề xuất|chủ trương|về|cho)\b)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
 _AGREEMENT = ("nhất", "đồng ý", "chấp thuận", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
