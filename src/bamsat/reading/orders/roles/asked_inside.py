@@ -170,7 +170,7 @@ RULE: Rule = Rule(
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Để giữ thuyền, UBND xã yêu cầu Trưởng các thôn: Lập sổ thuyền; trông bến": "Trưởng các thôn",
         "Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
-        "Thực hiện Thông báo số 5/TB-UBND ngày 02/4/2031, Phòng Kinh tế giao các thôn đếm thuyền": "các thôn",
+        "Thực hiện Thông báo số 5/TB-UBND ngày 02/4/2031, Phòng Kinh tế giao các thôn lập sổ thuyền": "các thôn",
         "UBND xã triển khai đến các thôn Cuộc thi đua ghe và yêu cầu Trưởng các thôn lập đội": "Trưởng các thôn",
         "Để tổng kết năm, Sở yêu cầu Trưởng các thôn báo cáo số thuyền": "Trưởng các thôn",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
