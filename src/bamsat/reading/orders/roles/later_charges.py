@@ -36,7 +36,7 @@ _GRANTED = re.compile(
 _TURN = re.compile(r"[;.,]\s+(?:(?:và|đồng thời)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=\S)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 # Enterprises and each of many are spoken of, not charged with the order before (`Mở bến đò. Doanh nghiệp vận tải bố trí thuyền`).
-_SPOKEN_OF = re.compile(r"(?:(?:các|mọi)\s)?(?:doanh nghiệp|hộ|người dân)\b|mỗi\s", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"(?:(?:các|mọi)\s)?(?:doanh nghiệp|hộ|người dân)\b|mỗi\s|[^,;.:]{3,40}? này\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"[\s,]*(?:phải )?chịu trách nhiệm (?:toàn diện |trực tiếp )?trước\b")  # for the order before it
 _NEAR = 12  # letters behind a name in which that is said
 _WORDS = (

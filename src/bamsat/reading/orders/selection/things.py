@@ -194,7 +194,8 @@ def entitles(text: str) -> bool:
 
 def tells_how_many(text: str) -> bool:
     """Whether the words say how many may be praised or take part."""
-    return _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
+    named = ":" in text or "mỗi " in small(text)  # who they are, before the figure
+    return named and _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:

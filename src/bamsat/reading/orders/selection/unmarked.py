@@ -43,7 +43,13 @@ def orders(tree: Tree, node: Node) -> bool:
 def _gives(tree: Tree, node: Node) -> bool:
     """Whether it charges somebody with an order, be it only to carry the others out."""
     text = tree.words(node)
-    if node.parent or not sentence(text) or text.endswith(":") or announces(text) or node.id in tree.address:
+    if (
+        node.parent
+        or not (sentence(text) or tree.charges(node))
+        or text.endswith(":")
+        or announces(text)
+        or node.id in tree.address
+    ):
         return False
     if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node):
         return False
