@@ -144,9 +144,9 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
     if "ác" in text or "(" in text or "đốc:" in text or "trưởng:" in text:
-        if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
+        if shared := _shared_head(text, offset) or (_in_parentheses(text, offset) if "(" in text else []):
             return shared
-        text = _members(text)
+        text = _members(text) if "(" in text else text
     even = _SLASH.sub(";", _evened(text)) if "/" in text else _evened(text)
     cuts, start = [], 0
     for mark in _PARTS.finditer(even) if any(map(even.__contains__, _OF_PARTS)) else ():

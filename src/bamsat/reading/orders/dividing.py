@@ -14,9 +14,9 @@ _FRONT = re.compile(
     r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
 )  # by its field alone; its committee is a body beside
 _PERSON, _POST = (
-    re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
+    re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Cô|Thầy|Bác sĩ|Y sĩ|(?:Thiếu|Trung|Thượng|Đại) (?:úy|tá))\s", re.IGNORECASE),
     re.compile(
-        r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Hiệu trưởng|Chánh|Chủ nhiệm|Chỉ huy|Thường trực|Ủy viên)\b|"
+        r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Hiệu trưởng|Chánh|Chủ nhiệm|Chỉ huy|Thường trực|Ủy viên|Tổng phụ trách|Thành viên)\b|"
         r"(?:công chức|chuyên viên|cán bộ|kế toán|giáo viên|phụ trách)\s",
         re.IGNORECASE,
     ),

@@ -67,6 +67,8 @@ def begins(left: str, right: str) -> bool:
     """Whether `right`, behind a mark after the name `left`, is another body."""
     if _CELL.match(right):
         return not _CELLS.search(left)
+    if right.startswith("chi bộ") and left.endswith(("ủy viên", "uỷ viên")):
+        return True
     if _ELDERS.search(left) and _ELDERS_TOO.match(right):
         return False
     if _BY_WORK.match(right):

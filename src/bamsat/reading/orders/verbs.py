@@ -348,4 +348,5 @@ def opens_an_order(text: str) -> bool:
     words = words[:1].lower() + words[1:]
     opening = settled(words[:_OPENING])
     opens = opens_with_verb(words) if words.startswith((" ", ",")) else _verb().match(opening) is not None
-    return opens or _opening().match(opening) is not None or _MAKES.match(opening) is not None
+    makes = "hóa" in opening and _MAKES.match(opening) is not None
+    return opens or makes or _opening().match(opening) is not None

@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
+from bamsat.reading.orders.selection.closing_days import by_a_day
 from bamsat.reading.orders.selection.contents import holds_order, is_the_issuers_word, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import tells_what_was_done
@@ -19,10 +20,10 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với|chấp thuận (?:việc|đề nghị|đề xuất|chủ trương|về|cho)\b)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
-_AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
+_AGREEMENT = ("nhất", "đồng ý", "chấp thuận", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
 _ORDERS = re.compile(
     r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
 )
@@ -56,6 +57,8 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or (tree.concludes and node.role == "appendix"):
         return False  # what is appended to a directive or letter are its tables, samples and notes
+    if tree.guides and other_sections.tells_how(tree, node) and not (tree.charges(node) and by_a_day(text)):
+        return False
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
     if not node.label and text.endswith(":") and tree.asked(node) and not holds_order(tree, node):
@@ -67,7 +70,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
-    whole = whole or paragraphs.opens_behind_its_order(tree, node)
+    whole = whole or paragraphs.opens_behind_its_order(tree, node) or _of_unstopped(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -116,7 +119,8 @@ def _orders_first(tree: Tree, node: Node, text: str) -> bool:
 
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     """Whether a bullet of a letter or notice is one of the orders that its opening sentence asks for (`… đề nghị:`, `… đề nghị các thôn thực hiện như sau:`)."""
-    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not sentence(text):
+    whole = sentence(text) or _of_unstopped(tree, node, text)
+    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not whole:
         return False
     parent = tree.parent(node)
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
@@ -132,7 +136,11 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     if tree.charges(node):
         return _gives(tree, node, text)
-    orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
+    orders_too = (
+        opens_an_order(text)
+        or asked.asks_for_all(tree, opened[0], text)
+        or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
+    )
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
 
@@ -205,6 +213,13 @@ def _lacks_its_stop(tree: Tree, node: Node, text: str) -> bool:
     return tree.concludes and theirs and not text.endswith(":") and not tree.inner(node) and opens_an_order(text)
 
 
+def _of_unstopped(tree: Tree, node: Node, text: str) -> bool:
+    """Whether an item charges a body or opens with an order though no sign ends it, and has nothing below it that it could head."""
+    if not tree.concludes or text.endswith(":") or tree.inner(node):
+        return False
+    return tree.charges(node) or opens_an_order(text)
+
+
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
     """A numbered paragraph of a conclusion, a directive or a letter that opens with a verb of order, or with it behind what it is about (`Về kinh phí: Bố trí …`)."""
     if about := _ABOUT.match(text):
@@ -246,6 +261,7 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận về bến đò\nSau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:\n- Trạm Y tế lập sổ thuốc ở các bến.\n- Phòng Kinh tế đã lập sổ thuyền.": "Trạm Y tế lập sổ thuốc ở các bến.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n1. Phòng Kinh tế lập sổ thuyền ở các bến\n2. Trạm Y tế khám cho người chèo đò": "Phòng Kinh tế lập sổ thuyền ở các bến\nTrạm Y tế khám cho người chèo đò",
         "CHỈ THỊ\nVề việc đếm thuyền\nThuyền đò còn ít. Chủ tịch UBND xã chỉ thị:\n- Trạm Y tế: Lập sổ thuốc ở các bến;\n- Phòng Kinh tế: bến Hạ, bến Thượng;": "Trạm Y tế: Lập sổ thuốc ở các bến;",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
@@ -269,6 +285,7 @@ RULE: Rule = Rule(
         "THÔNG BÁO\nKết luận\n1. UBND xã ghi nhận, biểu dương các thôn đếm thuyền tốt.",
         "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
+        "HƯỚNG DẪN\nVề việc bầu chủ bến\n1. Trưởng thôn:\n1.1. Trình tự tổ chức hội nghị:\n- Trưởng thôn giới thiệu đại biểu.\n- Hội nghị bầu thư ký.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),
 )
