@@ -23,6 +23,8 @@ Ban Bảo vệ, chăm sóc sức khỏe cán bộ tỉnh khám cho cán bộ | B
 Hội đồng Phối hợp phổ biến giáo dục pháp luật xã họp mỗi quý | Hội đồng Phối hợp phổ biến giáo dục pháp luật xã
 Hội đồng chấm thi tổ chức chấm thi | Hội đồng chấm thi
 Hội đồng tổ chức chấm thi | Hội đồng
+Ban Chỉ đạo thực hiện hỗ trợ chuyển đổi nghề tổ chức họp mỗi quý | Ban Chỉ đạo thực hiện hỗ trợ chuyển đổi nghề
+Ban Chỉ đạo xây dựng quy chế tổ chức hoạt động | Ban Chỉ đạo
 Tổ thu gom rác, đơn vị cấp nước cử người | Tổ thu gom rác; đơn vị cấp nước
 Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với Công an xã | Thủ trưởng các cơ quan, đơn vị
 Đội Cảnh sát giao thông - Trật tự chốt tại ngã ba | Đội Cảnh sát giao thông - Trật tự
@@ -256,7 +258,7 @@ Phòng Giáo dục các huyện và thị xã Bến Hạ mở lớp | Phòng Gi�
 Trước mắt, UBND các phường: Bến Hạ, Bến Thượng đo độ mặn | Bến Hạ; Bến Thượng
 Báo và phát thanh, truyền hình Bến Hạ mở chuyên mục | Báo và phát thanh, truyền hình Bến Hạ
 Kho bạc Nhà nước khu vực kiểm soát chi ở các bến | Kho bạc Nhà nước khu vực
-Trạm Y tế và các nhà thuốc dự trữ thuốc chống lũ | Trạm Y tế và các nhà thuốc
+Trạm Y tế và các nhà thuốc dự trữ thuốc chống lũ | Trạm Y tế; các nhà thuốc
 khoa Dược dự trù thuốc cho bến đò | khoa Dược
 Công an xã và đoàn viên thanh niên giúp dân gặt lúa | Công an xã; đoàn viên thanh niên
 Thanh tra giao thông kiểm tra bến đò ngang | Thanh tra giao thông

@@ -48,7 +48,7 @@ class Apart:
         if isinstance(found, str):
             return self._words(found, span) if span else found
         if isinstance(found, Header):
-            words = {name: self._words(getattr(found, name), at) for name, at in found.spans.items()}
+            words: dict[str, Any] = {name: self._words(getattr(found, name), at) for name, at in found.spans.items()}
             return replace(found, **words, spans={name: self._back(at) for name, at in found.spans.items()})
         if isinstance(found, Mapping):
             return found

@@ -12,6 +12,7 @@ from bamsat.reading.intake import (
     aligned_rows,
     letterhead_rows,
     lone_pipes,
+    lost_breaks,
     page_turns,
     recognised,
     single_words,
@@ -75,7 +76,7 @@ def take_text(text: str) -> Sheet:
         raw = [
             _ENTITY.sub(lambda found: unescape(found[0]), _TAG.sub("", part)) for line in raw for part in _broken(line)
         ]
-    raw = single_words.joined(raw) or raw
+    raw = lost_breaks.restored(single_words.joined(raw) or raw)
     markdown = any(line.startswith(("#", "**", "|")) for line in raw)
     if text.count(" | ") > _BARS_OF_ROWS:
         raw = spaced_rows.barred(raw)
@@ -257,8 +258,10 @@ def _plain(text: str) -> str:
 def _trim(blocks: Iterator[Block]) -> list[Block]:
     """A blank line that follows a blank line says nothing; text with no words at all is no text."""
     kept: list[Block] = []
+    last = True  # whether the last says nothing, as what stands before the first
     for block in blocks:
         blank = isinstance(block, Line) and not block.text
-        if not (blank and (not kept or (isinstance(kept[-1], Line) and not kept[-1].text))):
+        if not (blank and last):
             kept.append(block)
-    return kept if any(isinstance(block, Table) or block.text for block in kept) else []
+        last = blank
+    return kept

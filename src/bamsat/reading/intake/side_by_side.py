@@ -121,7 +121,10 @@ def _without_beside(lines: Sequence[str]) -> list[str]:
 
 def _end(lines: Sequence[str], begin: int) -> int:
     """Behind the list and what stands beside or below it: blank lines and lines that begin far to the right."""
-    last = next((i for i in range(begin, min(begin + _TAIL, len(lines))) if _LAST.match(lines[i])), begin)
+    last = next((i for i in range(begin, min(begin + _TAIL, len(lines))) if _LAST.match(lines[i])), None)
+    if last is None:  # the list was cut before the archive's line
+        listed = takewhile(lambda i: not lines[i].strip() or _beside(lines[i]), range(begin + 1, len(lines)))
+        last = max((i for i in listed if lines[i].strip()), default=begin)
     end = last + 1
     for i in range(last + 1, min(last + 1 + _BEYOND, len(lines))):
         cells = _cells(lines[i])
@@ -130,6 +133,11 @@ def _end(lines: Sequence[str], begin: int) -> int:
         if cells:
             end = i + 1
     return end
+
+
+def _beside(line: str) -> bool:
+    """Whether a line is an entry of the list, or begins far to the right of it."""
+    return _ENTRY.match(line.strip()) is not None or _cells(line)[0].at >= _NEAR
 
 
 def _signs(text: str) -> bool:

@@ -8,14 +8,18 @@ from bamsat.reading.orders.bodies import UPPER, Named, begins_body
 from bamsat.reading.orders.dividing import ONE_PLACE, divides
 from bamsat.reading.orders.lexicon import lexicon, words
 from bamsat.reading.orders.personal_names import listed_persons, personal_names
-from bamsat.reading.orders.verbs import names_end
+from bamsat.reading.orders.verbs import KINDS_OF_MEMBERS, names_end
 from bamsat.reading.spans import Span
 from bamsat.reading.text.tones import settled
 
 _LONGEST = 400  # letters of names, save where those who answer for a paper are listed
 _ANSWERS = re.compile(r"(?:chịu|có) trách nhiệm (?:thi hành|thực hiện|tổ chức)")
+# `Bí thư, Chủ tịch UBND các xã: A, B`: both posts are of the places that follow.
+_BOTH_POSTS = (
+    r"(?:[Cc]ác )?(?:đồng chí |Đồng chí )?Bí thư(?: (?:[Đđ]ảng|[Cc]ấp|[Tt]ỉnh|[Tt]hành|[Hh]uyện) (?:ủy|uỷ))?(?:,| và) "
+)
 _MEMBERS = re.compile(
-    rf"\s*(?:{UPPER}[\w ]{{2,60}} )?(?:[Cc]ác|\d{{1,2}}) (?:[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
+    rf"\s*(?:{_BOTH_POSTS})?(?:{UPPER}[\w ]{{2,60}} )?(?:[Cc]ác|\d{{1,2}}) (?:(?:{KINDS_OF_MEMBERS})|[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Tt]rường|(?:(?:[Ss]ở|[Bb]ộ|[Cc]ơ quan|[Đđ]ơn vị|[Nn]gành|[Bb]an)(?:,| và)? ?)+(?: ?chức năng| ?ngang bộ)?(?: ?(?:có )?liên quan)?|(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn)(?:(?:,| và) (?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã|thị trấn))*(?: trực thuộc [Tt]rung ương)?)\s*:\s*|\s*(?:Giám đốc|Thủ trưởng)\s*:\s*(?=Sở\s)"
 )
 # `Các Bộ Quốc phòng, Công an`, without the colon: their fields, of which two stand side by side.
 _FIELDS = re.compile(rf"\s*[Cc]ác (?:[Ss]ở|[Bb]ộ)\s+(?=(?P<first>{UPPER}[\w ]{{2,30}}?)(?:,| và)\s+{UPPER})")
@@ -29,6 +33,9 @@ _WITH_POST = re.compile(
 _TITLES = ("Ô", "B", "Đ", "C", "T", "Y", "N", "D", "K")  # letters with which these begin
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
+_SLASH = re.compile(
+    r"(?<=\w)/(?=(?:Phòng|Trạm|Sở|Công an|Ban|Hội|Văn phòng|Trung tâm|Chi cục|Đoàn|Các|các)\s)"
+)  # `Phòng Kinh tế/Trạm Y tế`
 _OF_PARTS = (",", ";", "và", "cùng", "hoặc", "&", "+")  # one of them stands in each: looked for first
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
@@ -137,10 +144,10 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
     if "ác" in text or "(" in text or "đốc:" in text or "trưởng:" in text:
-        if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
+        if shared := _shared_head(text, offset) or (_in_parentheses(text, offset) if "(" in text else []):
             return shared
-        text = _members(text)
-    even = _evened(text)
+        text = _members(text) if "(" in text else text
+    even = _SLASH.sub(";", _evened(text)) if "/" in text else _evened(text)
     cuts, start = [], 0
     for mark in _PARTS.finditer(even) if any(map(even.__contains__, _OF_PARTS)) else ():
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
@@ -156,6 +163,8 @@ def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
     """A piece of a list: a body, or the members that a collective inside the list has behind its colon."""
     if ":" in text[start:end] and (shared := _shared_head(text[start:end], offset + start)):
         return shared
+    if "(" in text[start:end] and (members := _in_parentheses(text[start:end], offset + start)):
+        return members
     named = _named(text, start, end, offset)
     return [named] if named else []
 
@@ -169,7 +178,7 @@ _WHOEVER = re.compile(
 _LEADS = re.compile(r"\s*(?:chủ trì|có trách nhiệm|chịu trách nhiệm|tham mưu|phối hợp với|phụ trách)\b")
 # `Chủ tịch UBND xã chỉ đạo, giao Phòng X …`
 _RULED = re.compile(
-    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và)\s*"
+    r"(?:chỉ đạo|kết luận|có ý kiến(?: chỉ đạo)?|quyết định|thống nhất|đồng ý|nhất trí)\s*(?:[,:]|và|(?=giao |phân công ))\s*"
 )
 
 

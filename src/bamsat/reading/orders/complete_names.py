@@ -79,7 +79,7 @@ def _plain() -> re.Pattern[str]:
 
 # Where such a name may begin: at a capital, or at one of the words in small letters that open it.
 _BEGIN = re.compile(
-    rf"[{CAPITALS}pkxthấđôbcn](?:(?<=[{CAPITALS}])|(?<=p)(?=hòng|hường)|(?<=k)(?=hoa|hóm)|(?<=x)(?=ã|óm)|(?<=t)(?=hị trấn|ỉnh|hành phố|hôn|rưởng )|(?<=c)(?=hính quyền)|(?<=n)(?=hà trường)|(?<=h)(?=uyện)|(?<=ấ)(?=p)|(?<=đ)(?=/c|ồng chí)|(?<=ô)(?=ng)|(?<=b)(?=à))"
+    rf"[{CAPITALS}pkxthấđôbcn](?<=(?=[{CAPITALS}]|phòng|phường|khoa|khóm|xã|xóm|thị trấn|tỉnh|thành phố|thôn|trưởng |chính quyền|nhà trường|huyện|ấp|đ/c|đồng chí|ông|bà).)"
 )
 
 
@@ -87,7 +87,8 @@ def _named_to(text: str, start: int, end: int) -> int | None:
     """Where the first name between `start` and `end` is complete by its form; None where none is."""
     complete = _complete()
     for at in _BEGIN.finditer(text, start, end):
-        if name := complete.match(text, at.start(), end):
+        name = complete.match(text, at.start(), end)
+        if name and text.count("(", start, at.start()) <= text.count(")", start, at.start()):
             return name.end()
     return None
 

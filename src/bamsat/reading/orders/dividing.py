@@ -14,9 +14,9 @@ _FRONT = re.compile(
     r"(?:các |Đảng ủy )?(?:Mặt trận(?: Tổ quốc)?|MTTQ)"
 )  # by its field alone; its committee is a body beside
 _PERSON, _POST = (
-    re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà)\s", re.IGNORECASE),
+    re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Cô|Thầy|Bác sĩ|Y sĩ|(?:Thiếu|Trung|Thượng|Đại) (?:úy|tá))\s", re.IGNORECASE),
     re.compile(
-        r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Hiệu trưởng|Chánh|Chủ nhiệm|Chỉ huy|Thường trực|Ủy viên)\b|"
+        r"(?:Phó )?(?:Chủ tịch|Bí thư|Trưởng|Giám đốc|Hiệu trưởng|Chánh|Chủ nhiệm|Chỉ huy|Thường trực|Ủy viên|Tổng phụ trách|Thành viên)\b|"
         r"(?:công chức|chuyên viên|cán bộ|kế toán|giáo viên|phụ trách)\s",
         re.IGNORECASE,
     ),
@@ -46,6 +46,13 @@ _SAME_RUNG = re.compile(
 # `người đứng đầu tổ chức chính trị - xã hội, tổ chức xã hội - nghề nghiệp`: the organisations share the post.
 _HEADS_OF = re.compile(r"^(?:thủ trưởng|người đứng đầu|lãnh đạo) (?:các )?tổ chức\b", re.IGNORECASE)
 _HEADED_TOO = re.compile(r"tổ chức (?:chính trị|xã hội)\b")
+_HEADS_OF = re.compile(r"[Nn]gười đứng đầu (?:các )?(?:cơ quan|đơn vị|tổ chức)\b[\w, ]*$")
+# `Trường Tiểu học và THCS Bến Hạ` is one school of two levels.
+_SCHOOL = re.compile(
+    r"(?:trường )?(?:PTDTBT |PTDTNT |phổ thông dân tộc (?:bán|nội) trú )?(?:mầm non|tiểu học|THCS|TH|trung học cơ sở)",
+    re.IGNORECASE,
+)
+_SCHOOL_TOO = re.compile(rf"(?:THCS|THPT|[Tt]rung học (?:cơ sở|phổ thông)|[Tt]iểu học)\s+{UPPER}")
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
@@ -102,6 +109,10 @@ def divides(mark: str, left: str, right: str) -> bool:
         return False
     if ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
+    if _HEADS_OF.match(left) and right.startswith("doanh nghiệp"):
+        return False
+    if "và" in mark and _SCHOOL.fullmatch(left) and _SCHOOL_TOO.match(right):
+        return False
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False
     if re.fullmatch(r"chi (?:ủy|uỷ)", left, re.IGNORECASE) and right.startswith("chi bộ"):

@@ -10,7 +10,7 @@ from bamsat.reading.text.letters import CAPITALS
 _VILLAGE = r"(?:tổ dân phố|thôn|ấp|xóm|bản|buôn|khóm|khu phố|khối phố|khu dân cư|làng|khối|xã|phường|đặc khu|hộ dân|hộ gia đình)"
 _SMALL = re.compile(
     rf"\d{{1,3}} (?:{_VILLAGE}|chi bộ|chi đoàn|chi hội|trường|hợp tác xã|HTX)\b|bộ phận\b|ban quản lý dự án\b|hệ thống (?:loa )?truyền (?:thanh|thông)\b|(?:các )?nhà (?:cung cấp|đầu tư|thầu|hảo tâm|tài trợ)\b|tổ chức, cá nhân\b|(?:các )?doanh nghiệp\b|chủ rừng\b|viện nghiên cứu\b|cộng đồng\b|"
-    r"tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học|tiểu học|mầm non|THCS|THPT)\b|thương lái\b|mọi người dân\b|tổ chức [Hh]ội\b|cơ quan ngành dọc\b|đơn vị sự nghiệp\b(?! công lập)|đoàn viên(?: thanh niên)?\b|học sinh, sinh viên\b|(?:các )?hội quần chúng\b|(?:các )?cá nhân (?:có )?liên quan\b|tư vấn giám sát\b|ngân hàng\b|văn phòng(?=\s*[:;.,]|$)|đội (?:quản lý|trật tự|kiểm tra|dân phòng|xung kích)\b|lãnh đạo (?:UBND|Ủy ban|HĐND|Hội đồng nhân dân|Văn phòng|Công an)\b|"
+    r"tổ chức (?:xã hội|kinh tế|nghề nghiệp)\b|trường (?:đại học|cao đẳng|học|tiểu học|mầm non|THCS|THPT)\b|thương lái\b|mọi người dân\b|toàn thể (?:cán bộ|đảng viên|đoàn viên|hội viên|giáo viên|học sinh|công chức|nhân dân)\b|tổ chức [Hh]ội\b|cơ quan ngành dọc\b|đơn vị sự nghiệp\b(?! công lập)|đoàn viên(?: thanh niên)?\b|học sinh, sinh viên\b|(?:các )?hội quần chúng\b|(?:các )?cá nhân (?:có )?liên quan\b|tư vấn giám sát\b|ngân hàng\b|văn phòng(?=\s*[:;.,]|$)|ban quản lý (?:chợ|bến|rừng|di tích|dự án|khu)\b|đội (?:quản lý|trật tự|kiểm tra|dân phòng|xung kích)\b|lãnh đạo (?:UBND|Ủy ban|HĐND|Hội đồng nhân dân|Văn phòng|Công an)\b|"
     # who serves in a village or heads a school, and the health station
     rf"(?:tổ trưởng (?:tổ|các tổ)|trưởng (?:các |\d{{1,3}} )?(?:{_VILLAGE}|ban (?:công tác|nhân dân|quản lý|điều hành))|ban giám hiệu|trạm y tế|công chức (?:tư pháp|văn hóa|văn hoá|địa chính|tài chính|văn phòng)|công an viên|cộng tác viên|già làng|thôn trưởng|trưởng bản|"
     rf"bí thư (?:các |\d{{1,3}} )?chi bộ|dân quân|xung kích|y tế (?:thôn|bản|ấp)|thú y|các (?:ông|đồng chí))\b|tổ [{CAPITALS}]|(?:Bưu điện|Ngân hàng CSXH)(?=\s*(?:[,;.+]|và\b|xã\b|phường\b|$))"
@@ -67,6 +67,8 @@ def begins(left: str, right: str) -> bool:
     """Whether `right`, behind a mark after the name `left`, is another body."""
     if _CELL.match(right):
         return not _CELLS.search(left)
+    if right.startswith("chi bộ") and left.endswith(("ủy viên", "uỷ viên")):
+        return True
     if _ELDERS.search(left) and _ELDERS_TOO.match(right):
         return False
     if _BY_WORK.match(right):

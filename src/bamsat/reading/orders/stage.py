@@ -23,6 +23,7 @@ from bamsat.reading.orders.roles import (
     roles_in_prose,
 )
 from bamsat.reading.orders.selection import closing_days, select
+from bamsat.reading.orders.selection.things import names_the_work
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.split import numbered, parts
 from bamsat.reading.orders.surroundings import around
@@ -82,7 +83,7 @@ def _within(tree: Tree, node: Node, time: Timeframe | None) -> Timeframe | None:
     opening = headings.opening_time(tree, node)
     if time is None or opening is None:
         return time or opening
-    staged = opening.rule == period_headings.RULE.name
+    staged = opening.rule == period_headings.RULE.name and time.recurrence != "continuous"
     return time._replace(start=opening.start, due=opening.due) if staged else time
 
 
@@ -120,6 +121,8 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
         return [task for item in items for task in _item_tasks(tree, groups, node, setting, item)]
     tasks: list[Task] = []
     spans = parts(text, tree.charged(node), _led(tree, node, setting.inherited))
+    if (order := names_the_work(text)) and not spans[0].start:
+        spans[0] = Span(order, spans[0].end)
     led = find_timeframe(text[: spans[0].start], begin, prose=True) if spans[0].start else None
     # the words left out before the first give all of them their time
     caption = led._replace(rule=listed.RULE.name) if led else None
@@ -131,7 +134,19 @@ def _tasks(tree: Tree, groups: GroupLines, node: Node, rule: str) -> list[Task]:
         own = _without_itself(task, charged) if number else task.assignments
         more = (*above, *_handed_on(tasks, task))
         tasks.append(task._replace(assignments=(*own, *more)) if number or more else task)
-    return [task._replace(timeframe=caption) if caption and not task.timeframe else task for task in tasks]
+    caption = caption or _opens_the_sentence(tasks)
+    told = next((at for at, task in enumerate(tasks) if at and tasks[at - 1].text.endswith(".")), len(tasks))
+    return [
+        task._replace(timeframe=caption) if caption and not task.timeframe and (led or at < told) else task
+        for at, task in enumerate(tasks)
+    ]
+
+
+def _opens_the_sentence(tasks: list[Task]) -> Timeframe | None:
+    """The day before which others do their part too that a sentence goes on to charge (`Trước ngày 15/8/2031, Sở X kê thuyền; Sở Y vá lưới`)."""
+    first = tasks[0].timeframe if len(tasks) > 1 else None
+    opens = first is not None and first.inherited_from is None and first.span.start == tasks[0].span.start
+    return first._replace(rule=listed.RULE.name) if first and opens and first.due and not first.recurrence else None
 
 
 def _without_itself(task: Task, charged: Charged) -> tuple[Assignment, ...]:

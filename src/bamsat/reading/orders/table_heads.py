@@ -47,7 +47,7 @@ _HEADS = (
     (
         "work",
         r"nhiệm vụ|nội dung|công việc|giải pháp|hoạt động|đầu việc|^(?:các )?việc (?:cần|phải) làm|^phần việc|^danh mục (?:các )?(?:nhiệm vụ|công việc|văn bản|đề án)|^hạng mục$|^biện pháp|"
-        r"^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)",
+        r"^tên (?:các )?(?:dự thảo )?(?:đề án|dự án|chương trình|văn bản|nghị quyết|nghị định|thông tư|quyết định|quy chế|quy định|kế hoạch|báo cáo|luật)|^(?:đề án|dự án)|^tên (?:các )?dự thảo(?: văn bản)?$",
     ),
     ("topic", r"^(?:tên )?(?:các )?chuyên đề(?: giám sát| khảo sát)?$"),
     ("number", r"^(?:stt|tt|số tt)$"),

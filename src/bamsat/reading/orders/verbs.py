@@ -27,6 +27,8 @@ _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào t�
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _ABOUT = re.compile(r"(?:[Bb]an [Cc]hỉ đạo|[Tt]ổ [Cc]ông tác|Hội đồng)(?: [^,;:.]{2,30})? về$")
+_CONCERNED = re.compile(r"liên quan (?:tới|đến|trong) việc(?: [^,;.:]{2,20},)?$")
+_MATTERS = ("việc", "hoạt động", "công tác", "lĩnh vực", "nhiệm vụ", "nội dung")
 _OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
 _LEVELS_OF = re.compile(r"\b(?:các|mọi|cùng|từng|hai) $")
 _AREA = re.compile(
@@ -74,17 +76,29 @@ _COLLECTIVE = re.compile(
     r"\b[Cc]ác (?:sở|bộ|cơ quan|đơn vị|ngành|ban)(?:(?:,| và) (?:sở|bộ|cơ quan|đơn vị|ngành|ban))*(?: chức năng| ngang bộ)?(?: (?:có )?liên quan)?$",
     re.IGNORECASE,
 )
+# Kinds of bodies that have names of their own: `các doanh nghiệp viễn thông: VNPT, Viettel`, `trưởng các thôn: Nà Pồ, Bản Lìm`.
+KINDS_OF_MEMBERS = (
+    r"(?:doanh nghiệp|nhà mạng|ngân hàng|công ty|[Tt]ập đoàn|[Tt]ổng công ty|chủ đầu tư|nhà thầu|hội|đoàn thể|[Bb]an|phòng|chi cục|chi bộ|đồn(?: Biên phòng)?|trạm|thôn|ấp|bản|xóm|khóm|buôn|khu phố|khối phố|tổ dân phố)"
+    r"(?:(?:,| và) (?:cơ quan|đơn vị|tổ chức|hội|đoàn thể|ban|phòng|thôn|ấp|bản|xóm|buôn|khu phố|tổ dân phố))*(?: (?!có|phải|báo cáo|khẩn trương)[^\W\d_A-ZĐ]+){0,3}?(?: (?:của |thuộc )?(?:HĐND|UBND|xã|tỉnh|Sở|Trung tâm))?"
+)
+_WITH_NAMES = re.compile(rf"\b[Cc]ác (?:{KINDS_OF_MEMBERS})$")
+_NAMES = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?:,|;| và) ?[{CAPITALS}]")
 _HEAD_REACH = 60  # letters before a colon in which such a collective stands
 _FIRST_MEMBER = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?:,| và) ?[{CAPITALS}c]")
 
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
 _WHOSE = re.compile(
     r"(?:[Cc]ác |[Nn]hững )?(?:[Cc]hi bộ|[Tt]ổ chức đảng|cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên|bộ, ngành|sở, ngành|sở, ban|địa phương|xã, phường|thôn)(?:(?!căn cứ|theo chức năng)[^.;:]){0,40}? được (?:giao|phân công|cấp|ki[êể]m tra|thanh tra|giám sát|mời|cử)\b"
-    r"[^.;:]{0,160}?(?=[\s,]+(?:mỗi (?:tháng|quý|tuần|năm)|h[ằà]ng (?:tháng|quý|tuần|năm)|dự\s(?!án|thảo|toán|kiến)|xuống|có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b|\s*:?\s*$)"
+    r"[^.;:]{0,160}?(?=[\s,]+(?:mỗi (?:tháng|quý|tuần|năm)|h[ằà]ng (?:tháng|quý|tuần|năm)|dự\s(?!án|thảo|toán|kiến)|xuống|có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục|hoàn thành)\b|(?<=phân công) báo cáo\b|\s*:?\s*$)"
 )
 # `Các doanh nghiệp cung cấp máy tính: Cài đặt …`: what those do who have no name of their own is their name, up to the colon.
 _CALLED = re.compile(
-    r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:\s+[A-ZĐ])"
+    r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:(?:\s+[A-ZĐ]|\s*$))|"
+    r"Các (?:đơn vị|cơ quan|chủ) (?:quản lý|khai thác|thi công|vận hành|cung cấp|cung ứng|kinh doanh|sản xuất|thu gom|tư vấn|thanh tra|kiểm định)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,80}(?=:(?:\s+[A-ZĐ]|\s*$))"
+)
+# `Các đơn vị lập hồ sơ (Ban Quản lý dự án, Trung tâm Phát triển quỹ đất):`: who they are is told at once.
+_MEMBERS_TOLD = re.compile(
+    rf"[Cc]ác (?:đơn vị|cơ quan|bộ phận|phòng|tổ|trường|bệnh viện|trung tâm|ban|hội|đoàn thể|chủ đầu tư|doanh nghiệp|địa phương|xã|thôn)\s[^():.;]{{2,80}}\s\((?:gồm:? |bao gồm:? )?[{CAPITALS}][^():;]{{2,60}}(?:[,;]| và) [{CAPITALS}c][^():]{{2,300}}\)(?=\s*(?::|$))"
 )
 # `Thông minh hóa hạ tầng`, `Số hóa hồ sơ`: what ends so is done; `văn hóa`, `hàng hóa` are things.
 _MAKES = re.compile(r"(?!văn |hàng |thanh |giáo )\w+(?: \w+)? h(?:óa|oá)(?:,|\s)")
@@ -126,15 +140,24 @@ _DOES_FIRST = re.compile(
 )
 _LONGEST_HEAD = 30  # letters
 # `Hội đồng chấm thi tổ chức …`, `Tổ thu gom rác:`: behind a bare kind of body what it is for, where the order, or a colon, follows soon.
+_BEHIND = r"(?:^|[.,;:(•+*-]\s*|\b(?:[Cc]ác|[Gg]iao|với|và|cùng|nghị|cầu|công|do)\s+)"
 _BARE = re.compile(
-    r"(?:^|[.,;:(•+*-]\s*|\b(?:[Cc]ác|[Gg]iao|với|và|cùng|nghị|cầu|công|do)\s+)(?:[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Tt]iểu ban|[Bb]ộ phận|[Nn]hóm|[Đđ]oàn|[Cc]hi nhánh|[Tt]rung tâm|[Đđ]ơn vị|[Cc]ơ quan|[Dd]oanh nghiệp|[Nn]hà thầu|[Cc]hốt|[Tt]rạm|Ban)$"
+    rf"{_BEHIND}(?:[Tt]ổ|[Đđ]ội|[Hh]ội đồng|[Tt]iểu ban|[Bb]ộ phận|[Nn]hóm|[Đđ]oàn|[Cc]hi nhánh|[Tt]rung tâm|[Đđ]ơn vị|[Cc]ơ quan|[Dd]oanh nghiệp|[Nn]hà thầu|[Cc]hốt|[Tt]rạm|Ban)$"
 )
-_FOR = re.compile(
-    r"(?:bảo vệ|bảo trì|bồi thường|cấp nước|chăm sóc|chấm|chế biến|coi thi|cung cấp|cung ứng|cứu hộ|đánh giá|đào tạo|đấu giá|điều tra|định giá|giám sát|hỗ trợ|huấn luyện|khai thác|kiểm dịch|kiểm kê|kiểm soát|kiểm tra|kinh doanh|kỷ luật|"
+_BOARD = re.compile(rf"{_BEHIND}(?:Ban [Cc]hỉ đạo|BCĐ|Tổ [Cc]ông tác|Ban [Vv]ận động|Đoàn công tác)$")
+_WORK = (
+    r"bảo vệ|bảo trì|bồi thường|cấp nước|chăm sóc|chấm|chế biến|coi thi|cung cấp|cung ứng|cứu hộ|đánh giá|đào tạo|đấu giá|điều tra|định giá|giám sát|hỗ trợ|huấn luyện|khai thác|kiểm dịch|kiểm kê|kiểm soát|kiểm tra|kinh doanh|kỷ luật|"
     r"nghiệm thu|nghiên cứu|phòng chống|quản lý|rà soát|sản xuất|soạn thảo|sửa chữa|thanh lý|thanh tra|thẩm định|thi công|thu gom|thu mua|thu phí|tiếp công dân|tiếp nhận|truyền thông|tuần tra|tuyên truyền|tuyển dụng|tuyển sinh|tư vấn|ứng cứu|ứng phó|vận chuyển|"
-    r"vận động|vận hành|xét|xét duyệt|xét tặng|xử lý)"
-    r"(?:\s+(?!(?:và|để|các|những|việc|kế hoạch|danh sách|hồ sơ|báo cáo)\b)[\w-]+){0,4}?(?:\s*:|\s*(?:,|và)\s+(?:(?:[Cc]ác|Phòng|Ban|Hội|Công an|Trung tâm|Trạm|Đoàn|UBND|Chi|[Tt]ổ|[Đđ]ội|đơn vị|cơ quan)\s)|\s+(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|thực hiện|phải|khẩn trương|tăng cường|chủ động|tiếp tục|căn cứ|cử|họp|làm việc|thường xuyên|định kỳ|rà soát)(?!\w))"
+    r"vận động|vận hành|xét|xét duyệt|xét tặng|xử lý"
 )
+_WORK_OF_BOARDS = r"cải cách|chuyển đổi|cưỡng chế|đổi mới|giải phóng mặt bằng|giải quyết|giảm nghèo|khắc phục|phát triển|phổ cập|sắp xếp|tháo gỡ|thi hành|thực hiện|tổng điều tra|triển khai|xây dựng"
+_OBJECT = r"(?:\s+(?!(?:và|để|các|những|việc|theo|tại|trong|kế hoạch|danh sách|hồ sơ|báo cáo|quy chế|chương trình|phương án|dự toán|nội dung|kịch bản|nhiệm vụ|quy định|công tác|lịch|thông báo|văn bản|lực lượng|tiến độ)\b)[\w-]+)"
+_THEN = (
+    r"(?P<then>\s*:|\s*(?:,|và)\s+(?:(?:[Cc]ác|Phòng|Ban|Hội|Công an|Trung tâm|Trạm|Đoàn|UBND|Chi|[Tt]ổ|[Đđ]ội|đơn vị|cơ quan)\s)|"
+    r"\s+(?:chủ trì|phối hợp|tham mưu|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|tổ chức|thực hiện|phải|khẩn trương|tăng cường|chủ động|tiếp tục|căn cứ|cử|họp|làm việc|thường xuyên|định kỳ|rà soát)(?!\w))"
+)
+_FOR = re.compile(rf"(?:{_WORK}){_OBJECT}{{0,4}}?{_THEN}")
+_BOARD_FOR = re.compile(rf"(?:{_WORK}|{_WORK_OF_BOARDS}){_OBJECT}{{1,7}}?{_THEN}")
 # `Cơ quan chủ trì gửi hồ sơ`; `Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với …` orders.
 _WHO_LEADS = r"(?:[Cc]ơ quan|[Đđ]ơn vị) chủ trì(?!, phối hợp (?:với|cùng|chặt))(?!\w)"
 
@@ -152,18 +175,18 @@ def _is_noun(text: str, at: int, word: str) -> bool:
     before, after = text[:at].rstrip(), text[at + len(word) :].lstrip(" ,")
     if (_DOES_FIRST if before.endswith(",") else _DOES).search(before[-_LONGEST_HEAD:]):
         return True
-    if _BARE.search(before[-_LONGEST_HEAD:]) and _FOR.match(text, at):
-        return True
     if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
+    if before.endswith(("việc", ",")) and "liên quan" in before and _CONCERNED.search(before):
+        return True  # `Các sở có liên quan đến việc thực hiện Kế hoạch này có trách nhiệm …`
     if before.endswith(" về") and _ABOUT.search(before):
         return True  # `Ban Chỉ đạo về phát triển du lịch xã`
     if before.endswith(" cấp") and _OF_LEVEL.search(before):
         return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
-        return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )(?<![Hh]ải )quan)$", before)) or after.startswith(
-            ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
-        )
+        return bool(
+            re.search(r"(?:[Cc]ác|[Mm]ỗi|[Mm]ọi|,|và|là|(?<!liên )(?<![Hh]ải )quan)$", before)
+        ) or after.startswith(("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội"))
     if word == "lãnh đạo" and before.endswith("đồng chí"):
         return after[:1].isupper()  # `các đồng chí lãnh đạo UBND xã`
     if word == "lãnh đạo":
@@ -172,17 +195,33 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return True
     if word in {"tham mưu", "giúp"}:
         return "chuyên trách" in before[-30:]
+    if word == "thí điểm":  # `Các đơn vị thí điểm thực hiện …`: which of them
+        return before.endswith(("đơn vị", "bệnh viện", "trường", "xã", "phường", "thôn", "cơ sở")) and (
+            not after[:1].isalpha() or opens_with_verb(after)
+        )
     if word == "phụ trách":
         return bool(_POSTED.search(before))
     if before.endswith("phụ trách") and _POSTED.search(before.removesuffix("phụ trách").rstrip()):
         return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
-        if before.endswith("có liên quan") or (_FROM_LEVEL.search(before) and after.startswith(_LEVELS)):
+        if (
+            before.endswith("có liên quan")
+            or (before.endswith("liên quan") and after.startswith(_MATTERS))
+            or (_FROM_LEVEL.search(before) and after.startswith(_LEVELS))
+        ):
             return True
         return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     if word == "là":  # `các chủ rừng là tổ chức`
         return after.startswith(("tổ chức", "cá nhân", "hộ gia đình", "doanh nghiệp"))
     return word == "để" and after.startswith("lại")
+
+
+def _for_what(text: str, at: int) -> int | None:
+    """Where the words are over that tell what a bare kind of body is for, if the verb at `at` is one of them."""
+    before = text[max(0, at - _LONGEST_HEAD) : at].rstrip()
+    pattern = _FOR if _BARE.search(before) else _BOARD_FOR if _BOARD.search(before) else None
+    found = pattern.match(text, at) if pattern else None
+    return found.start("then") if found else None
 
 
 def names_end(text: str, start: int = 0) -> int:
@@ -193,9 +232,13 @@ def names_end(text: str, start: int = 0) -> int:
 
 def _heads_members(even: str, start: int, colon: int) -> bool:
     """Whether the colon stands between a collective and the names of its members."""
-    if even[colon] != ":" or not _COLLECTIVE.search(even, max(start, colon - _HEAD_REACH), colon):
+    since = max(start, colon - _HEAD_REACH)
+    if even[colon] != ":":
         return False
-    return _FIRST_MEMBER.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
+    named = _FIRST_MEMBER if _COLLECTIVE.search(even, since, colon) else _NAMES
+    if named is _NAMES and not _WITH_NAMES.search(even, since, colon):
+        return False
+    return named.match(even, colon) is not None and not opens_an_order(even[colon + 1 :].lstrip())
 
 
 def _in_brackets(even: str, start: int, colon: int) -> bool:
@@ -243,8 +286,10 @@ def _names_end(even: str, start: int) -> int:
     stop = _STOP.search(even, start)
     while stop and (_heads_members(even, start, stop.start()) or _in_brackets(even, start, stop.start())):
         stop = _STOP.search(even, stop.end())
-    if (whose := _WHOSE.match(even, start)) or (whose := _CALLED.match(even, start)):
+    if whose := _WHOSE.match(even, start) or _MEMBERS_TOLD.match(even, start):
         return whose.end()
+    if (called := _CALLED.match(even, start)) and not _heads_members(even, start, called.end()):
+        return called.end()
     end = stop.start() if stop else len(even)
     end = _addressed_at(even, start, end) if ":" in even[start:end] else end
     if (closed := even.find(")", start, end)) >= 0 and not _OPENED.search(even, start, closed):
@@ -259,6 +304,12 @@ def _names_end(even: str, start: int) -> int:
             continue  # a part of a longer word or name, behind which an order may begin at once
         if verb.group().startswith("cấp ") and _LEVELS_OF.search(even, start, at):
             at += len("cấp")  # `MTTQ các cấp phát huy vai trò`
+            continue
+        if verb.start() > start and (then := _for_what(even, at)):
+            if even[then : then + 1] not in (",", "") and even[then:].lstrip()[:2] != "và":
+                end = min(then, end)
+                break
+            at = then
             continue
         if verb.start() > start and not _is_noun(even, verb.start(), verb.group()):
             end = (_behind_what_is_late(even, start, verb, end) if "ch" in even[start:at] else 0) or verb.start()
@@ -297,4 +348,5 @@ def opens_an_order(text: str) -> bool:
     words = words[:1].lower() + words[1:]
     opening = settled(words[:_OPENING])
     opens = opens_with_verb(words) if words.startswith((" ", ",")) else _verb().match(opening) is not None
-    return opens or _opening().match(opening) is not None or _MAKES.match(opening) is not None
+    makes = "hóa" in opening and _MAKES.match(opening) is not None
+    return opens or makes or _opening().match(opening) is not None

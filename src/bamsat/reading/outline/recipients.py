@@ -19,7 +19,6 @@ from bamsat.reading.text.stamped import without_stamp_behind
 from bamsat.reading.text.syllable import is_syllable
 
 _BEGIN = re.compile(r"^\W*Nơi (?:nhận|gửi)\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
-_LABEL = ("hận", "HẬN", "gửi", "GỬI")
 _LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash
@@ -51,9 +50,11 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
     bulleted = False
     for index in range(begin, min(begin + _MOST, len(paragraphs))):
         paragraph = paragraphs[index]
-        skip = _BEGIN.match(paragraph.text)
-        offset = skip.end() if skip and index == begin else 0
+        label = _BEGIN.match(paragraph.text) if index == begin else None
+        offset = label.end() if label else 0
         if index > begin and (is_signature_line(paragraph.text) or _stranger(paragraphs, index, found)):
+            if _goes_on_below(paragraphs, index):
+                continue
             break
         if found and bulleted and paragraph.text.strip(_ENDS) and not _BULLET.match(paragraph.text):
             first, *others = _entries(paragraph, 0)
@@ -67,6 +68,14 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
     return tuple(_braced(found))
 
 
+def _goes_on_below(paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    """Whether a line of the signature stands between two entries: a page put to text row by row."""
+    if index + 1 == len(paragraphs) or not is_signature_line(paragraphs[index].text):
+        return False
+    before, after = paragraphs[index - 1].text, paragraphs[index + 1].text
+    return after.startswith("- ") and (before.startswith("- ") or _labels(before))
+
+
 def _archived(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipient]) -> bool:
     """Whether the line of the archive was reached; a scan whose lines lost their order has it first, and the others below it."""
     if not (_LAST.match(paragraphs[index].text) or (found and _LAST.match(found[-1].text))):
@@ -77,7 +86,7 @@ def _archived(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipie
 
 def _labels(text: str) -> bool:
     """Whether a paragraph begins the list; the word is looked for first."""
-    return any(map(text.__contains__, _LABEL)) and len(text) < _LONGEST and _BEGIN.match(text) is not None
+    return ("ơi " in text or "ƠI " in text) and len(text) < _LONGEST and _BEGIN.match(text) is not None
 
 
 def _braced(entries: list[Recipient]) -> list[Recipient]:
@@ -164,6 +173,7 @@ RULE: Rule = Rule(
         "Nơi nhận: - Như trên; - Các hội,\nđoàn thể xã; - Lưu: VT.": "Như trên | Các hội, đoàn thể xã | Lưu: VT",
         "Nơi nhận:\n- Lưu: VT, TH. 2O XHCx à\n- Các thôn;\n- Trạm Y tế.\nCHỦ TỊCH": "Lưu: VT, TH | Các thôn | Trạm Y tế",
         "Nơi nhận:\n- Đảng ủy xã; (để\n- UBND xã; báo cáo)\n- Lưu: VT.": "Đảng ủy xã | UBND xã | Lưu: VT",
+        "Nơi nhận:\nTM. ỦY BAN NHÂN DÂN\n- Như trên;\nCHỦ TỊCH\n- Lưu: VT.\nLê Văn Mẫu": "Như trên | Lưu: VT",
         "Nơi nhận:\n- Các thôn; //nờN\n: - Hội Nông dân;\nl - Trạm Y tế;\n- Lưu: VT.": "Các thôn | Hội Nông dân | Trạm Y tế | Lưu: VT",
     },
     ("Nơi ở, nơi nhận hàng của bến đò", "Kính gửi:\n- UBND tỉnh;"),

@@ -26,6 +26,8 @@ _AUTHORITY = re.compile(r"^(TM|T/M|KT|K/T|TL|T/L|TUQ|Q)\s*[./:]?\s+(?=[A-ZĐÀ-�
 _SMALL_POST = re.compile(
     rf"(?=.*[a-zà-ỹđ]){POST}", re.IGNORECASE
 )  # `Bí thư` below `TM. BAN CHẤP HÀNH`, as the Youth Union signs
+_POSTS_IN_SMALL = re.compile(rf"{POST}[^.;:,]*$", re.IGNORECASE)
+_LONGEST_OF_POSTS = 60  # letters of a line of them
 _POSITION = re.compile(rf"{POST}|VĂN PHÒNG\b")
 _POSTS = frozenset(
     f"{rank}{post}"
@@ -56,6 +58,9 @@ _LOUD_BEHIND = re.compile(rf"(.*\w)\s+((?:{_FAMILIES})(?:\s[{CAPITALS}]+){{1,3}}
 _OF_BODIES = re.compile(
     r"\b(?:BAN|BỘ|CHI|CỤC|DÂN|ĐẢNG|HUYỆN|HỘI|NHÀ|PHÒNG|PHỐ|PHƯỜNG|SỞ|TẾ|THÔN|TỈNH|TỔ|TRƯỜNG|VIỆN|XÃ)\b"
 )
+_CUT = re.compile(
+    r" (?:ỦY|UỶ|(?:ỦY|UỶ) BAN|(?:ỦY|UỶ) BAN NHÂN|HỘI|HỘI ĐỒNG|CHỦ|GIÁM|TỔNG|BỘ|CHÁNH)$"
+)  # a name goes on on the next line
 _INSIDE = re.compile(r"\s+(?=(?:KT|TL|TUQ|K/T|T/L)\s*[.]?\s)")
 _SIGNED = re.compile(
     r"^(?:[\[(]\s*(?:đã k[ýí]|daky|k[ýí])[^()\[\]]{0,30}[\])]|đã k[ýí](?: tên| và)?(?:,? đóng dấu)?(?!\w))\s*:?\s*",
@@ -104,7 +109,19 @@ def read_signature(reading: Reading) -> Reading:
         signature = _block(paragraphs, start)
         if signature:
             return replace(reading, signature=_with_cosigners(paragraphs, starts, signature))
-    return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature()) if starts else reading
+    if not starts:
+        return replace(reading, signature=_in_small_letters(paragraphs) or Signature())
+    return replace(reading, signature=_block(paragraphs, starts[0], named=False) or Signature())
+
+
+def _in_small_letters(paragraphs: tuple[Paragraph, ...]) -> Signature | None:
+    """The last two lines of a notice on a page: a post in small letters and a person (`Bí thư Đảng ủy - Hiệu trưởng`, `Lê Văn Mẫu`)."""
+    post, person = [p for p in paragraphs if p.text.strip()][-2:] if len(paragraphs) > 2 else (None, None)
+    if post is None or person is None or len(post.text) > _LONGEST_OF_POSTS:
+        return None
+    if not (_PERSON.fullmatch(person.text.strip()) and _POSTS_IN_SMALL.match(post.text.strip())):
+        return None
+    return Signature(None, post.text.strip(), person.text.strip(), Span(post.span.start, person.span.end), RULE.name)
 
 
 def _is_closed(paragraphs: tuple[Paragraph, ...], at: int) -> bool:
@@ -210,7 +227,8 @@ def _with_place(capitals: list[str]) -> list[str]:
     lines: list[str] = []
     for line in capitals:
         opens = not line.isupper() or _AUTHORITY.match(line) or _POSITION.match(line)
-        if len(lines) == 1 and _FOR.match(lines[0]) and not opens:
+        goes_on = len(lines) == 1 and (_FOR.match(lines[0]) or (_AUTHORITY.match(lines[0]) and _CUT.search(lines[0])))
+        if goes_on and not opens:
             lines[0] = f"{lines[0]} {line}"
         else:
             lines.append(line)
@@ -238,9 +256,18 @@ def _signature(capitals: list[str], name: str | None, span: Span) -> Signature:
     capitals = _with_place(capitals)
     authority = [line for line in capitals if _AUTHORITY.match(line)]
     position = [line for line in capitals if not _AUTHORITY.match(line) and not _ODD.search(line)]
+    if _heads_twice(authority, position):
+        authority.append(position.pop(0))
     if name is None:  # what stands below is the stamp
         position = [line for line in position if _POSITION.match(line) or _is_misread_post(line)]
     return Signature(" / ".join(authority) or None, " ".join(position[:2]) or None, name, span, RULE.name)
+
+
+def _heads_twice(authority: list[str], position: list[str]) -> bool:
+    """Whether the deputy of one who holds two posts signs (`KT. BỘ TRƯỞNG`, `CHỦ NHIỆM VĂN PHÒNG`, `PHÓ CHỦ NHIỆM`)."""
+    if not authority or not authority[-1].startswith(("KT", "K/T")) or len(position) < 2:
+        return False
+    return position[1] == f"PHÓ {' '.join(position[0].split()[:2])}"
 
 
 def _shown(words: str) -> str:
@@ -262,6 +289,8 @@ RULE: Rule = Rule(
         "TM. BAN CHẤP HÀNH\nBí thư\nLê Văn Mẫu": "TM. BAN CHẤP HÀNH | Bí thư | Lê Văn Mẫu",
         "T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG\nLê Văn Mẫu": "T/L BAN THƯỜNG VỤ | CHÁNH VĂN PHÒNG | Lê Văn Mẫu",
         "TL. BỘ TRƯỞNG CỤC TRƯỞNG CỤC BẾN ĐÒ (Đã ký) Lê Văn Mẫu": "TL. BỘ TRƯỞNG | CỤC TRƯỞNG CỤC BẾN ĐÒ | Lê Văn Mẫu",
+        "TL. CHỦ TỊCH ỦY\nBAN NHÂN DÂN XÃ\nCHÁNH VĂN PHÒNG\nLê Văn Mẫu": "TL. CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ | CHÁNH VĂN PHÒNG | Lê Văn Mẫu",
+        "KT. BỘ TRƯỞNG\nCHỦ NHIỆM VĂN PHÒNG\nPHÓ CHỦ NHIỆM\nLê Văn Mẫu": "KT. BỘ TRƯỞNG / CHỦ NHIỆM VĂN PHÒNG | PHÓ CHỦ NHIỆM | Lê Văn Mẫu",
         "CHỈ HUY TRƯỞNG\nĐại tá Lê Văn Mẫu": " | CHỈ HUY TRƯỞNG | Đại tá Lê Văn Mẫu",
         "PHÓ BÍ THƯ\nK’ Mẫu": " | PHÓ BÍ THƯ | K’ Mẫu",
         "PHÓ CHỦ TỊCH\nH' Mẫu Niê": " | PHÓ CHỦ TỊCH | H' Mẫu Niê",

@@ -14,7 +14,7 @@ from bamsat.reading.text.letters import CAPITALS
 
 _DASH = r"\s?[-–‑]\s?"
 _UPPER = "A-ZĐƯÂÊÔƠĂ"
-_ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*"
+_ISSUER = rf"[{_UPPER}][\w&Đđ.]*(?:{_DASH}[{_UPPER}][\w&Đđ]*)*(?: ?& ?[{_UPPER}]{{1,5}}(?!\w))?"  # `UB-KH &ĐT`
 _SYMBOL = re.compile(
     rf"(?P<number>\d(?<![\w/\-].)(?:"  # a digit first, then what must not stand before it: digits are looked for quickly
     rf"\d{{0,4}}(?:\.\d{{1,3}})?\s?/\s?\d{{4}}\s?/\s?(?:[{_UPPER}][\w]*)(?:{_DASH}{_ISSUER})?(?:\s?/\s?{_ISSUER})?"  # 42/2014/QĐ-TTg, 72/2025/QH15
@@ -92,7 +92,7 @@ def citations(text: str, base: int = 0) -> Iterator[Citation]:
             told["date"] = last
         last = told["date"]
         yield Citation(
-            number=re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-").replace("‑", "-"),
+            number="".join(match["number"].split()).rstrip(".").replace("–", "-").replace("‑", "-"),
             span=Span(base + match.start("number"), base + match.end("number")),
             type=kind[1] if kind else None,
             **told,
@@ -108,7 +108,7 @@ def _matches(text: str) -> list[re.Match[str]]:
             found += [match for match in _UNDASHED.finditer(text) if match.start("number") not in begun]
     if "CVN" in text:
         found += _STANDARD.finditer(text)
-    return sorted(found, key=lambda match: match.start("number"))
+    return sorted(found, key=lambda match: match.start("number")) if len(found) > 1 else found
 
 
 def _told(after: str, whole: str) -> dict[str, str | None]:

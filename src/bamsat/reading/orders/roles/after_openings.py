@@ -15,7 +15,8 @@ from bamsat.reading.rule import Rule
 _OPENS = re.compile(
     r"(?:căn cứ|trên cơ sở|trước (?:ngày|tháng|mắt|hết|mùa|khi|kỳ|lễ|tết)|chậm nhất|muộn nhất|định kỳ|h[ằà]ng (?:năm|quý|tháng|tuần)|quá trình (?:thực hiện|triển khai)|đối với|sau khi|sau hội nghị|ngay (?:sau|khi|từ|trong)|khi|nhân dịp|mỗi (?:tháng|quý|năm|tuần)|vào (?:ngày|tháng|dịp|mùa)|(?:đầu|cuối) (?:năm|quý|tháng|tuần|mùa|vụ|mỗi)|(?:sáng|chiều|tối) (?:ngày|thứ)|song song với|cùng với|"
     r"trong (?:dịp|mùa|kỳ|suốt|khi|khuôn khổ|điều kiện|phạm vi|quá trình|thời gian|thời hạn|tháng|quý|năm|trường hợp)|từ (?:ngày|tháng|nay)|kể từ|để|nhằm|theo|tại|đến|qua|về(?= [^,;:]{2,60}, )|"
-    r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|cùng với đó|ngày|quý|tháng|năm|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
+    r"trường hợp|nếu|trong đó|thứ (?:nhất|hai|ba|tư|năm|sáu|bảy)|(?:một|hai|ba|bốn|năm|sáu|bảy) là|kết thúc|ngoài|bên cạnh|cùng với đó|(?:ngày|quý|tháng|năm)(?! [\dIVX/]+ là)|tiếp tục thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|kết luận|chương trình|đề án|các văn bản)|phát huy (?=(?:những )?(?:kết quả|thành tích|thành tựu)|truyền thống)|trước (?=tình hình|diễn biến|thực trạng|yêu cầu)|từ (?=tình hình|thực tế|thực trạng|kết quả)|xuất phát từ|"
+    r"trên (?=tinh thần|quan điểm)|với (?=tinh thần|mục tiêu|phương châm|quyết tâm)|thời gian tới|hiện nay|những (?=(?:tháng|ngày) (?:cuối|đầu|tới))|quán triệt (?=ý kiến|nghị quyết|chỉ thị|kết luận|tinh thần|quan điểm|báo cáo|chủ trương|các văn bản)|thực hiện (?=nghị quyết|kế hoạch|chỉ thị|công điện|quyết định|chỉ đạo|ý kiến|thông báo|kết luận))\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(
@@ -36,24 +37,34 @@ _PARTNERS = re.compile(
 _ADDRESSED = re.compile(
     r"\b(?:gửi|báo cáo|trình|nộp|về|cho|với|đến|tới)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE
 )
+# `Đối với kinh phí cho các thôn, Phòng X …`: what it is about is sent to nobody.
+_ABOUT = re.compile(r"đối với (?:kiến nghị|đề xuất|kinh phí|nội dung|việc|khó khăn|vướng mắc)\b", re.IGNORECASE)
+_SENT = re.compile(r"\b(?:gửi|báo cáo|trình|nộp)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE)
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
-_PASSES = re.compile(r"\s*(?:trân trọng )?(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+")
+_PASSES = re.compile(
+    r"\s*(?:trân trọng |(?:kết luận|quyết định|thống nhất|nhất trí|đồng ý)(?:,| và)? )?"
+    r"(?:(?:giao|phân công)(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|chuyển(?=\s[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b))\s+"
+)
+_BEFORE = re.compile(r"\s(?:đã|vừa)\s")  # `UBND xã đã có công văn yêu cầu Phòng X …` tells what was asked
 # `… của UBND xã theo quy định tại Điều 1, Phòng X chủ trì`: who follows the rule's comma is charged.
 _BY_RULE = re.compile(r"\s*theo [^,;.:]{3,80},\s+(?=\S)")
 _PAST = re.compile(r"\sđã\s*$")
 _ENDS, _AIM_ENDS = re.compile(r"\.\s|;"), re.compile(r"\.\s")  # an aim may be a list, closed by `;`
 _AIM = re.compile(r"(?:để|nhằm)\b", re.IGNORECASE)
+_CELL = re.compile(r"(?:chi|cấp|đảng) (?:ủy|uỷ)\b(?!,)")  # `Căn cứ hướng dẫn, chi ủy họp …`
 _REACH = 600
 _CAPTION = 120
 
 
 def _ordered(rest: str) -> bool:
-    return len(rest.strip(" :.;,")) > 8 and acts(rest) and not _AIMS.match(rest)
+    said = len(rest.strip(" :.;,"))
+    return (said > 8 or (said > 0 and rest.endswith(":"))) and acts(rest) and not _AIMS.match(rest)
 
 
 def _goes_on_with_addressed(text: str, begin: int, comma: int) -> bool:
     """Whether the words up to a comma end with the name of a body that something is sent to, so that the next goes on with the list."""
-    last = max((mark.end() for mark in _ADDRESSED.finditer(text, begin, comma)), default=0)
+    addressed = _SENT if _ABOUT.match(text) else _ADDRESSED
+    last = max((mark.end() for mark in addressed.finditer(text, begin, comma)), default=0)
     return bool(last) and begins_body(text[last:comma]) and names_end(text[:comma], last) == comma
 
 
@@ -61,7 +72,9 @@ def _passed_to(text: str, start: int) -> int:
     """Where the names of those charged begin: of `Chính phủ giao Bộ X …`, `UBND xã yêu cầu các thôn …` behind the charge."""
     end = names_end(text, start)
     passed = _PASSES.match(text, end)
-    return passed.end() if passed and begins_body(text[passed.end() :]) else start
+    return (
+        passed.end() if passed and begins_body(text[passed.end() :]) and not _BEFORE.search(text, start, end) else start
+    )
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
@@ -79,15 +92,22 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
             continue
         if _BEGUN.match(text, mark.end()) or _PARTNERS.search(text, 0, mark.start()):
             break  # the order itself has begun, with whom it names
-        run_in = text[mark.start()] == ":" and mark.start() < _CAPTION
+        run_in = text[mark.start()] == ":" and mark.start() < _CAPTION and not text.endswith("như", 0, mark.start())
         opened = opened or (run_in and bool(_OPENS.match(text, mark.end())))
-        if (opened or run_in) and begins_body(text[mark.end() :]):
+        small = opened and _CELL.match(text, mark.end()) is not None
+        if ((opened or run_in) and begins_body(text[mark.end() :])) or small:
             start = _passed_to(text, mark.end())
             end = names_end(text, start)
             ruled = _BY_RULE.match(text, end)
             if ruled and begins_body(text[ruled.end() :]) and acts(text[names_end(text, ruled.end()) :]):
                 continue
-            if end <= last and end - start < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
+            if (
+                end <= last
+                and end - start < 300
+                and _ordered(text[end:])
+                and not _PAST.search(text[:end])
+                and not _BEFORE.search(text, start, end)
+            ):
                 return split_bodies(text[start:end], offset + start), end
         unnamed = _UNNAMED.match(text, mark.end()) if opened else None
         if unnamed and unnamed.end() <= last:
@@ -102,12 +122,24 @@ RULE: Rule = Rule(
     {
         "Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã",
         "Trong đó, UBND xã giao Trạm Y tế lập danh sách": "Trạm Y tế",
+        "Thực hiện ý kiến của Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế xem xét, giải quyết": "Phòng Kinh tế",
         "Trước mắt, Phòng Kinh tế lập sổ thuyền ở các bến": "Phòng Kinh tế",
         "Quá trình thực hiện, nếu có khó khăn, UBND các xã báo cáo Sở Y tế": "UBND các xã",
         "Sau khi mở bến theo đề nghị của UBND xã theo quy định tại Điều 1, Sở Y tế chủ trì khám bệnh": "Sở Y tế",
         "Về kinh phí, giao Phòng Kinh tế cân đối ngân sách": "Phòng Kinh tế",
         "Vào mùa nước nổi, Công an xã trực ở bến": "Công an xã",
         "Trong phạm vi quản lý, UBND các xã có trách nhiệm:": "UBND các xã",
+        "Quán triệt kết luận của Bí thư, Ban Dân vận và ban xây dựng Đảng các xã tập trung trồng bần": "Ban Dân vận; ban xây dựng Đảng các xã",
+        "Căn cứ hướng dẫn, chi ủy họp chọn người": "chi ủy",
+        "Trong thời gian tới, Phòng Kinh tế cần:": "Phòng Kinh tế",
+        "Phát huy kết quả đạt được, các thôn tiếp tục trồng bần": "các thôn",
+        "Qua thảo luận, Chủ tịch UBND xã thống nhất giao Trạm Y tế lập sổ bến": "Trạm Y tế",
+        "Đối với kinh phí cho các thôn, Phòng Kinh tế lập dự toán": "Phòng Kinh tế",
     },
-    ("Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã", "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số"),
+    (
+        "Năm 2031 là năm mở bến, UBND xã yêu cầu cao hơn",
+        "Lập các đội như: Đội Xung kích bến Hạ trông thuyền",
+        "Trước ngày 18/11 hằng năm, báo cáo số thuyền về UBND xã",
+        "Căn cứ đơn mà UBND xã đã nhận, thuyền được cấp số",
+    ),
 )

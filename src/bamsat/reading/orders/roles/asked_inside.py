@@ -13,8 +13,26 @@ from bamsat.reading.text.letters import CAPITALS
 
 _PASSES = r"chuyển\s+(?=[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b)"
 _ASKS = re.compile(
-    rf"[,;.]\s+(?P<who>(?:[{CAPITALS}]|đồng chí|tập thể|lãnh đạo)(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;.:]){{2,80}}?)\s+(?:(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|{_PASSES})"
+    rf"[,;.]\s+(?P<who>(?:[{CAPITALS}]|đồng chí|tập thể|lãnh đạo)(?:(?!\b(?:giao|yêu cầu|đề nghị)\b)[^,;.:]){{1,80}}?)\s+(?:(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+(?=\S)|{_PASSES})"
 )
+_ITSELF = frozenset(
+    (
+        "Bộ",
+        "Sở",
+        "Ban",
+        "Phòng",
+        "Cục",
+        "Tỉnh",
+        "Huyện",
+        "Xã",
+        "Thành phố",
+        "Nhà trường",
+        "Trường",
+        "Công ty",
+        "Trung tâm",
+        "Viện",
+    )
+)  # as an issuer calls itself: `…, Bộ yêu cầu các Sở …`
 _RECEIVED = re.compile(r"Nhận được [^.;,]{4,40} này,?\s+(?:đề nghị|yêu cầu)\s+(?=\S)")
 # `Chủ tịch UBND xã có ý kiến như sau: Giao Phòng X …`, in one paragraph
 _OPINION = re.compile(
@@ -75,7 +93,12 @@ def behind_a_reason(text: str, offset: int = 0) -> tuple[list[Named], int]:
         return [], 0
     for ask in _ASKS.finditer(text, 0, _REACH):
         who = ask["who"]
-        if begins_body(who) and not _TOLD.search(who) and not told(who) and (found := _asked(text, ask.end(), offset)):
+        if (
+            (begins_body(who) or who in _ITSELF)
+            and not _TOLD.search(who)
+            and not told(who)
+            and (found := _asked(text, ask.end(), offset))
+        ):
             return found
     return [], 0
 
@@ -133,6 +156,7 @@ RULE: Rule = Rule(
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Để giữ thuyền, UBND xã yêu cầu Trưởng các thôn: Lập sổ thuyền; trông bến": "Trưởng các thôn",
         "Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
+        "Để tổng kết năm, Sở yêu cầu Trưởng các thôn báo cáo số thuyền": "Trưởng các thôn",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
     },
     (

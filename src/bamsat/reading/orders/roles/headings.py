@@ -5,7 +5,7 @@ It holds words that are verbs elsewhere (`xây dựng`, `kinh doanh`); no word o
 
 import re
 
-from bamsat.reading.orders.bodies import UPPER, Charged, Named, begins_body
+from bamsat.reading.orders.bodies import NOBODY, UPPER, Charged, Named, begins_body
 from bamsat.reading.orders.body_lists import split_bodies
 from bamsat.reading.orders.remarks import without_duty
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
@@ -13,9 +13,9 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
 _ORDER = re.compile(
-    r"\b(?:(?<!cơ quan )(?<!đơn vị )chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học)|"
+    r"\b(?:(?<!cơ quan )(?<!đơn vị )chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học|khác|có liên quan|liên quan|cá nhân)|"
     r"tham mưu|hướng dẫn|theo dõi|căn cứ|theo chức năng|giao|yêu cầu|đề nghị|báo cáo|rà soát|tăng cường|đẩy mạnh|tập trung|khẩn trương|chủ động|"
-    r"chỉ đạo|(?<=\w )(?<!đồng chí )(?<!đ/c )(?<!các )(?<!tập thể )(?<!ban )lãnh đạo|tiếp tục|kiểm tra|giám sát|phải|cần|được|là(?! (?:chủ (?!trì)|thành viên)))\b",
+    r"chỉ đạo|(?<=\w )(?<!đồng chí )(?<!đ/c )(?<!các )(?<!tập thể )(?<!ban )lãnh đạo|tiếp tục|(?<!đoàn )(?<!tổ )(?<!ban )(?<!tư vấn )(?:kiểm tra|giám sát)|phải|cần|được|là(?! (?:chủ (?!trì)|thành viên)))\b",
     re.IGNORECASE,
 )
 _OF = re.compile(
@@ -44,6 +44,7 @@ _COMMITTEE = re.compile(
 _LONGEST = 160
 _SHORTEST = 8  # letters of a name in capitals: fewer may be an abbreviation
 _PIECE = re.compile(r"(?:^|(?<=[,;] )|(?<=\bvà ))\w+")
+_COLLECTIVE = re.compile(r"(?<=, )(?:Cơ quan|Đơn vị|Tổ chức|Cá nhân|Địa phương|Ngành)(?!\w)")  # go on with `Các sở`
 _LETTERS = ("ubnd", "hđnd", "mttq", "ttcp", "bhxh", "gdđt", "qlda", "thpt", "thcs")
 _INITIALS = re.compile(rf"\b(?:{'|'.join(_LETTERS)})\b", re.IGNORECASE)
 _HEADED = re.compile(  # a letter first, which `re` looks for quickly
@@ -75,6 +76,11 @@ def headed(text: str, offset: int = 0) -> Charged | None:
     return Charged(named, len(text), RULE.name) if named else None
 
 
+def of_a_line(text: str, offset: int = 0) -> Charged:
+    """The bodies that a line without a label names before what stands below it (`Về phía các hộ nuôi:`)."""
+    return (headed(text, offset) if text.endswith(":") else None) or NOBODY
+
+
 def _acts_at_once(words: str) -> bool:
     """Whether it is a committee, in whose name stands no verb, that is said to do something (`UBND các xã vận động người dân …`, without a full stop)."""
     return _COMMITTEE.match(words) is not None and opens_with_verb(words[names_end(words) :])
@@ -87,6 +93,7 @@ def _small(words: str) -> str:
     small = _PIECE.sub(lambda piece: piece.group().capitalize(), lowered)
     if any(map(lowered.__contains__, _LETTERS)):
         small = _INITIALS.sub(lambda initials: initials.group().upper(), small)
+    small = _COLLECTIVE.sub(lambda word: word.group().lower(), small)
     return _HEADED.sub(lambda head: head[1] + head[2].upper(), small)
 
 

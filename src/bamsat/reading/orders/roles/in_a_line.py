@@ -12,6 +12,7 @@ from bamsat.reading.orders.role_lines import RoleLine
 from bamsat.reading.orders.roles import partners
 from bamsat.reading.orders.verbs import names_end
 from bamsat.reading.rule import Rule
+from bamsat.reading.spans import Span
 from bamsat.reading.text.letters import small
 
 _CAPTION = re.compile(
@@ -42,6 +43,30 @@ _WORDS = (
     "chỉ đạo",
 )  # looked for first
 _AROUND = " ;.,-+\n\t"
+# `Ban Pháp chế chủ trì thẩm tra`, `các Ban tham gia`: in the column of who works with another, what each of them does.
+_DOES = re.compile(
+    r"(?<!đơn vị)(?<!cơ quan)(?<!tổ chức)(?<!liên quan)(?<!bộ phận)(?<!công tác)(?<!hỉ đạo)(?<!ông tác)(?<!rung tâm)(?<!iểu ban)(?<!\bTổ)(?<!\btổ)(?<!Quỹ)(?<!Nhóm)"
+    r" (?:(?:chủ trì|cùng|phối hợp|tự|chủ động|trực tiếp|tổ chức|triển khai|xây dựng|chuẩn bị) )*(?:thẩm tra|thẩm định|tham gia|phối hợp|góp ý|cho ý kiến|chuẩn bị ý kiến|tham mưu|hỗ trợ|thực hiện|chủ trì)(?: ý kiến| thẩm tra| thẩm định| thực hiện| xây dựng)?$"
+)
+_DONE = (
+    "thẩm tra",
+    "thẩm định",
+    "tham gia",
+    "phối hợp",
+    "góp ý",
+    "ý kiến",
+    "thực hiện",
+    "tham mưu",
+    "hỗ trợ",
+    "chủ trì",
+    "xây dựng",
+)  # the last words of those
+_GIVEN = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Mời|giao|đề nghị|yêu cầu|mời)\s+(?=\S)")
+_TOGETHER = re.compile(
+    r"\s*phối hợp(?: chặt chẽ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
+)  # `Phòng Kinh tế phối hợp Trạm Y tế`
+# `Ban Pháp chế (Văn phòng HĐND phối hợp)`
+_WITH = re.compile(r"(?P<lead>[^():;]+?)\s*\((?P<who>[^():;]+?)\s+(?:cùng )?phối hợp(?: thực hiện)?\)[.;]?$")
 
 Charge = tuple[str, list[Named]]
 
@@ -62,8 +87,19 @@ def bodies(text: str, offset: int = 0, lines: tuple[int, ...] = ()) -> list[Name
     return [
         body
         for start, end in zip(starts, ends, strict=True)
-        for body in split_bodies(_without_next(text[start:end]).rstrip(_AROUND), offset + start)
+        for body in map(_without_deed, split_bodies(_without_next(text[start:end]).rstrip(_AROUND), offset + start))
     ]
+
+
+def _without_deed(body: Named) -> Named:
+    """A body without the words that say what its part is."""
+    given = _GIVEN.match(body.name)
+    if given and begins_body(body.name[given.end() :]):
+        body = Named(body.name[given.end() :], Span(body.span.start + given.end(), body.span.end))
+    does = _DOES.search(body.name) if body.name.endswith(_DONE) else None
+    if does is None or not begins_body(body.name):
+        return body
+    return Named(body.name[: does.start()], Span(body.span.start, body.span.start + does.start()))
 
 
 def _without_next(words: str) -> str:
@@ -95,6 +131,11 @@ def find(text: str, offset: int = 0) -> list[Charge]:
     if captions and captions[0].start() == 0:
         ends = [*(mark.start() for mark in captions[1:]), len(text)]
         return [_charge(mark["role"], text, mark.end(), end, offset) for mark, end in zip(captions, ends, strict=True)]
+    if (inside := _WITH.match(text)) and begins_body(inside["who"]) and begins_body(text.lstrip(_AROUND)):
+        return [
+            ("lead", split_bodies(inside["lead"], offset)),
+            ("coordinate", split_bodies(inside["who"], offset + inside.start("who"))),
+        ]
     if brackets := list(_BRACKETS.finditer(text)):
         starts = [0, *(mark.end() for mark in brackets)]
         found = [
@@ -132,6 +173,9 @@ def _with_clauses(text: str, offset: int) -> list[Charge]:
     named, end = opening_bodies(text, offset)
     if named and _LEADS.match(text, end):
         return [("lead", named), ("coordinate", partners.find(text, offset))]
+    together = _TOGETHER.match(text, end) if named else None
+    if together and begins_body(text[together.end() :]) and names_end(text, together.end()) == len(text):
+        return [("lead", named), ("coordinate", split_bodies(text[together.end() :], offset + together.end()))]
     under = _DIRECTS.match(text, end) if named else None
     if under and begins_body(text[under.end() :]) and names_end(text, under.end()) == len(text):
         return [("lead", split_bodies(text[under.end() :], offset + under.end())), ("direct", named)]
@@ -152,6 +196,8 @@ RULE: Rule = Rule(
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
         "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "Phòng Kinh tế chủ trì, phối hợp với các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+        "Phòng Kinh tế phối hợp với Trạm Y tế, các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
+        "Phòng Kinh tế (Trạm Y tế phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "UBND xã chỉ đạo Công an xã, Trạm Y tế": "lead=Công an xã; lead=Trạm Y tế; direct=UBND xã",
     },
     (

@@ -31,7 +31,9 @@ from bamsat.reading.orders.selection.things import (
     defines,
     entitles,
     is_stated,
+    names_the_work,
     points_to_rules,
+    promises,
     speaks_of_a_thing,
     tells_how_far_it_is,
     tells_how_many,
@@ -145,6 +147,7 @@ def _rule_of(tree: Tree, node: Node) -> str | None:
         or tells_where_it_stands(text)
         or defines(text)
         or entitles(text)
+        or promises(text)
         or in_charge.seats(text)
         or (tells_whom_to_ask(text) and not tree.charged(node).named)
         or (text[0] in _QUOTES and _QUOTED.match(text))
@@ -239,7 +242,8 @@ def _is_no_order(tree: Tree, node: Node, text: str, above: frozenset[str]) -> bo
     """Whether the words tell a right, a thing of the procedure or who takes part rather than work."""
     if _ENTITLED.match(text) and not sentence(text):
         return True
-    if not tree.charges(node) and ("things" in above or _among_things(tree, node)) and not opens_an_order(text):
+    order = opens_an_order(text[names_the_work(text) :])
+    if not order and not tree.charges(node) and ("things" in above or _among_things(tree, node)):
         return True
     if points_to_rules(text) and not later_charges.find(text) and not tree.charges(node):
         return True
@@ -249,7 +253,7 @@ def _is_no_order(tree: Tree, node: Node, text: str, above: frozenset[str]) -> bo
         return True
     if "manner" in above and _is_nobodys(tree, node) and not later_charges.find(text):
         return True
-    if is_stated(text) and not opens_an_order(text) and not begins_body(text) and _is_nobodys(tree, node):
+    if is_stated(text) and not order and not begins_body(text) and _is_nobodys(tree, node):
         return True
     return speaks_of_a_thing(
         text, tree.charged(node), bullet=node.kind == "bullet", organisation=node.role == "organisation"

@@ -22,7 +22,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _ASKS = re.compile(
-    r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*:?\s*$", re.IGNORECASE
+    r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công|chuyển)\s*:?\s*$", re.IGNORECASE
 )
 _CASE = re.compile(
     r"(?:trong quá trình|quá trình (?:triển khai|thực hiện)|trường hợp|nếu|khi có|trên đây|mọi (?:vướng mắc|thông tin|chi tiết)|(?:có )?khó khăn|vướng mắc)\b",
@@ -35,6 +35,10 @@ REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng d�
 _WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
     r"(?:yêu cầu|đề nghị|\bchỉ đạo)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
 )
+_ALL = re.compile(  # behind whom it asks
+    r"[\s,]*(?:(?:khẩn trương|nghiêm túc|tập trung|tiếp tục|phối hợp|chỉ đạo)[\s,]*)*(?:(?:thực hiện|triển khai|làm)\b[^.;:]{0,120})?[\s,]*(?:cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:"
+)
+_CONSENTS = re.compile(r"(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|thống nhất|ghi nhận|biểu dương)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
     r"(?:Đối với\s[^:;]{3,250}:\s+|Đối với\s[^:;]{3,120},\s+)?[Yy]êu cầu\s+(?:lãnh đạo |chủ |đơn vị|cơ sở|(?:các |tập thể |cá nhân |ban |phòng |chi bộ |đảng |cấp |công |doanh |trường |trạm |tổ |hội )|[A-ZĐ])"
 )
@@ -109,6 +113,13 @@ def asked_for(tree: Tree, node: Node) -> bool:
     if text.endswith(":") or lists_contents(tree, leading) or not requests(tree, leading):
         return False
     return opens_an_order(text) or (sentence(text) and _WHATEVER.search(tree.words(leading)) is not None)
+
+
+def asks_for_all(tree: Tree, opening: Node, item: str) -> bool:
+    """Whether a sentence asks bodies by name for whatever its colon opens (`…, UBND xã đề nghị các thôn:`), and an item of it names no mere thing."""
+    named, words = tree.asked(opening), tree.words(opening)
+    rest = words[named[-1].span.end - tree.begin(opening) :] if named else "."
+    return _ALL.fullmatch(rest) is not None and not names_a_thing(item) and not _CONSENTS.match(item)
 
 
 def asked_of_a_body(tree: Tree, node: Node) -> bool:

@@ -14,6 +14,7 @@ _DUTIES = re.compile(
     r"(?:trách nhiệm|nhiệm vụ)(?:,? (?:và )?(?:nhiệm vụ|trách nhiệm))?(?: (?:phối hợp|quản lý(?: nhà nước)?|thực hiện))? (?:của|giữa) (?:các |Thường trực )*(?:Chính phủ|Bộ\b|bộ\b|Sở\b|sở\b|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Hội đồng nhân dân|Ban\b|Tổ đại biểu|đại biểu Hội đồng|Công an|Mặt trận|Ủy ban Mặt trận|cơ quan|Phòng\b|phòng\b|Văn phòng|Chủ tịch (?:UBND|Ủy ban))(?![^.;:]{0,200}\bquyền hạn\b)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"quyền(?: hạn)?(?: chung)? của\b", re.IGNORECASE)  # also in a chapter on duties
 # What is done by the quarter or year under a working regulation, and the work of a Party committee in its own.
 _STANDING = re.compile(
     r"chế độ (?:(?:thông tin|báo cáo|kiểm tra|giám sát|sơ kết|tổng kết)(?:,| và)? ?)+|"
@@ -60,7 +61,8 @@ def of_norm(nodes: Sequence[Node], words: Mapping[str, str], rules: bool) -> set
                 or _STANDING.match(said)
                 or (rules and _CHARGED_IN_ARTICLES.match(said))
             )
-            ruled = ((node.parent in norm or (article and rules)) and not carries_out) or appended
+            entitles = chapters and article and _RIGHTS.match(said) is not None
+            ruled = ((node.parent in norm or (article and rules)) and not carries_out) or appended or entitles
         if ruled:
             norm.add(node.id)
     return norm

@@ -26,6 +26,13 @@ _MATTER = re.compile(  # of a section that is about a plan rather than of its wo
 _STAGE = re.compile(r"(?:Giai đoạn|Đợt|Bước|Trước|Trong|Sau)\b[^:.;]{0,60}:\s+(?=\w)")
 _ROUND = re.compile(r"(?:Giai đoạn|Đợt|Bước|Lần) (?:\d{1,2}|[IVX]{1,4})(?: ?\(|[:,] )(?=\w)")
 _SCHEDULE = re.compile(r"(?:ve )?(?:thoi gian|tien do|lo trinh|lich|cac moc thoi gian)\b[^.;:]{0,60}:?$")
+_MUST = re.compile(  # of everybody, as the rules of a place or a house are worded
+    r"(?:Phải|Không được|(?:Cử tri|Mọi người|Công dân|Học sinh|Thí sinh|Học viên|Hành khách|Du khách|Khách|Người (?:dự|vào|tham gia|đi|xem|sử dụng))\b[^.;:]{0,60}?\s(?:phải|không được))\s"
+)
+_HOW = re.compile(  # of a heading without tones: how a meeting or an election goes, and who is there
+    r"(?:ve )?(?:noi dung, )?(?:trinh tu|thu tuc|quy trinh|chuong trinh)(?:,? (?:va )?(?:trinh tu|thu tuc|cach thuc))*(?: (?:to chuc|tien hanh|gioi thieu|lay y kien|bau|hoi nghi|cuoc hop|hop)\b|:?$)|"
+    r"thanh phan (?:tham )?(?:du|hoi nghi|hop|moi)\b"
+)
 _CAPTION = 60  # letters in which a time that opens a line ends
 _TELLS = re.compile(
     r"\s*(?:là(?! (?:cơ quan|đơn vị|đầu mối))|cần|có(?! trách nhiệm)|sẽ)\b"
@@ -48,7 +55,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
-    if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
+    if not (laid_out or ((sentence(text) or not below) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
 
@@ -88,6 +95,8 @@ def _is_done_when(tree: Tree, node: Node, text: str) -> bool:
 
 def _orders(tree: Tree, node: Node, text: str) -> bool:
     """Whether the words open with an order, at once or behind their stage (`Giai đoạn sau 72 giờ: …`), or charge a body with one."""
+    if _MUST.match(text):
+        return False
     stage = _STAGE.match(text)
     if opens_an_order(text[stage.end() :] if stage else text):
         return True
@@ -107,19 +116,28 @@ def _acts(text: str, charged: Charged) -> bool:
 
 
 def _stands_for_itself(tree: Tree, node: Node, text: str) -> bool:
-    """Whether in a section without marks a paragraph charges a body by its name with an order (`Trạm Y tế tham mưu …` below `III. CÔNG TÁC CHUẨN BỊ`)."""
+    """Whether in a section without marks a paragraph charges a body by its name with an order (`Trạm Y tế tham mưu …`, `Các thôn: Cắm biển …` below `III. CÔNG TÁC CHUẨN BỊ`)."""
     parent = tree.parent(node)
     if node.kind != "paragraph" or parent is None or not parent.label or tree.has_marks(parent.id):
         return False
     named, end, _ = tree.charged(node)
-    begins = bool(named) and named[0].span.start == tree.begin(node) and kind_of(named[0].name) != "collective"
-    orders_it = begins and opens_with_verb(text[end:]) and not _DONE.search(text[:end]) and not _TELLS.match(text, end)
-    return orders_it and sentence(text) and not paragraphs.exhorts(text)
+    begins = bool(named) and named[0].span.start == tree.begin(node)
+    if text[end : end + 1] == ":":
+        orders_it = begins and opens_an_order(text[end + 1 :].lstrip())
+    else:
+        follows = opens_with_verb(text[end:]) and not _DONE.search(text[:end]) and not _TELLS.match(text, end)
+        orders_it = begins and kind_of(named[0].name) != "collective" and follows
+    return orders_it and not text.endswith(":") and not paragraphs.exhorts(text)
 
 
 def says_for_whom(tree: Tree, node: Node) -> bool:
     """Whether a heading above tells where and for whom a plan is, or who is praised by what measure (`Phạm vi, đối tượng`)."""
     return _stands_below(tree, node, _WHOM)
+
+
+def tells_how(tree: Tree, node: Node) -> bool:
+    """Whether a heading above says that what stands below it is how a meeting or an election goes or who is there (`Trình tự tổ chức hội nghị được thực hiện như sau:`)."""
+    return _stands_below(tree, node, _HOW)
 
 
 def _stands_below(tree: Tree, node: Node, matter: re.Pattern[str]) -> bool:
@@ -150,11 +168,13 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n1. Giai đoạn 2031 - 2032\n- Ươm ba nghìn cây bần giống.\n- Xây dựng vườn ươm ven sông.": "Ươm ba nghìn cây bần giống.\nXây dựng vườn ươm ven sông.",
         "KẾ HOẠCH\nTrồng bần\nIII. THỜI GIAN VÀ TIẾN ĐỘ\n- Tháng 3/2031: Xây dựng vườn ươm.\n- Địa điểm: Bến Hạ.": "Tháng 3/2031: Xây dựng vườn ươm.",
         "KẾ HOẠCH\nTrồng bần\nIII. TIẾN ĐỘ THỰC HIỆN\n- Đợt 1 (từ ngày 01/3 đến ngày 15/3/2031): Hội Nông dân xã họp với các thôn.\n- Từ ngày 20/3/2031: Trạm Y tế kiểm tra bến.\n- Đợt 3 (tháng 9/2031): Bến Hạ.": "Đợt 1 (từ ngày 01/3 đến ngày 15/3/2031): Hội Nông dân xã họp với các thôn.\nTừ ngày 20/3/2031: Trạm Y tế kiểm tra bến.",
+        "KẾ HOẠCH\nTrồng bần\nIII. CÔNG TÁC CHUẨN BỊ\nTrạm Y tế: Chuẩn bị thuốc.\nCác thôn: Cắm biển ở bến.\nBến Hạ: Nơi họp.": "Trạm Y tế: Chuẩn bị thuốc.\nCác thôn: Cắm biển ở bến.",
         "KẾ HOẠCH\nTrồng bần\nIII. LỘ TRÌNH TRIỂN KHAI\nQuý III/2031: Xây dựng vườn ươm ven sông.\nNăm 2032: Bến Hạ.": "Quý III/2031: Xây dựng vườn ươm ven sông.",
     },
     (
         "KẾ HOẠCH\nTrồng bần\nIII. KINH PHÍ\n- Bố trí từ ngân sách xã hằng năm.",
         "BÁO CÁO\nTrồng bần\nIII. LỘ TRÌNH THỰC HIỆN\n- Xây dựng vườn ươm ven sông.",
+        "KẾ HOẠCH\nTrồng bần\nIII. NỘI QUY BẾN ĐÒ\n- Phải xếp hàng khi lên đò.\n- Hành khách phải mặc áo phao.",
         "KẾ HOẠCH\nTrồng bần\nIII. TÌNH HÌNH\n- Xây dựng vườn ươm ven sông còn chậm.",
     ),
 )

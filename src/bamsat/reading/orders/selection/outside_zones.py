@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
+from bamsat.reading.orders.selection.closing_days import by_a_day
 from bamsat.reading.orders.selection.contents import holds_order, is_the_issuers_word, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import tells_what_was_done
@@ -19,10 +20,10 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với|chấp thuận (?:việc|đề nghị|đề xuất|chủ trương|về|cho)\b)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
-_AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
+_AGREEMENT = ("nhất", "đồng ý", "chấp thuận", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
 _ORDERS = re.compile(
     r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
 )
@@ -37,8 +38,9 @@ _GIVEN = re.compile(
     r"(?:giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?(?: cho)?\s*:$", re.IGNORECASE
 )  # a caption above whom it charges
 # `Sau khi nghe báo cáo, Chủ tịch UBND xã kết luận:`: what follows and charges a body is an order
+_JUDGES = re.compile(r"(?:Đánh giá|Kiểm điểm|Thống nhất|Ghi nhận|Biểu dương|Thông tin|Báo cáo)\b", re.IGNORECASE)
 _CONCLUDES = re.compile(
-    r"(?:kết luận|có ý kiến(?: chỉ đạo)?|thống nhất)(?: (?:các|một số) nội dung)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$",
+    r"(?:kết luận|chỉ thị|có ý kiến(?: chỉ đạo)?|thống nhất)(?: (?:các|một số) nội dung)?(?: cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:$",
     re.IGNORECASE,
 )
 _LISTS = re.compile(r"(?:gồm(?: có)?|hồ sơ|tài liệu|thành phần|kết quả)(?: như)?(?: sau)?\s*:$", re.IGNORECASE)
@@ -55,8 +57,12 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or (tree.concludes and node.role == "appendix"):
         return False  # what is appended to a directive or letter are its tables, samples and notes
+    if tree.guides and other_sections.tells_how(tree, node) and not (tree.charges(node) and by_a_day(text)):
+        return False
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
+    if not node.label and text.endswith(":") and tree.asked(node) and not holds_order(tree, node):
+        return False  # the sentence with which somebody is asked for what follows
     if tree.charges(node) and _NOTES.match(text, tree.charged(node).end):
         return False  # what the issuer notes (`Ban Thường vụ lưu ý: …`)
     if agrees(text) and not _orders_first(tree, node, text):
@@ -64,7 +70,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return tree.concludes and (gives or bool(later_charges.granted(text)))  # it agrees, and then gives work
     given = tree.concludes and bool(node.label) and not text.endswith(":") and bool(later_charges.given(text))
     whole = sentence(text) or given or _goes_on(tree, node, text) or _lacks_its_stop(tree, node, text)
-    whole = whole or paragraphs.opens_behind_its_order(tree, node)
+    whole = whole or paragraphs.opens_behind_its_order(tree, node) or _of_unstopped(tree, node, text)
     if not whole and not (tree.concludes and holds_order(tree, node)):
         return False
     if tree.concludes and node.label and _orders_by_itself(tree, node, text):
@@ -78,6 +84,8 @@ def orders(tree: Tree, node: Node) -> bool:
         and acts(text[tree.charged(node).end :])
         and not _did(tree, node)
     ):
+        return True
+    if unlabelled and _stands_below_work(tree, node, text):
         return True
     if any(_addresses_here(tree, above) or _asks(tree, above) for above in tree.openers(node)):
         if node.kind == "bullet":
@@ -111,7 +119,8 @@ def _orders_first(tree: Tree, node: Node, text: str) -> bool:
 
 def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     """Whether a bullet of a letter or notice is one of the orders that its opening sentence asks for (`… đề nghị:`, `… đề nghị các thôn thực hiện như sau:`)."""
-    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not sentence(text):
+    whole = sentence(text) or _of_unstopped(tree, node, text)
+    if not tree.concludes or node.kind != "bullet" or tree.inner(node) or not whole:
         return False
     parent = tree.parent(node)
     if parent is not None and _GIVEN.match(tree.words(parent)) and tree.charges(node):
@@ -120,12 +129,18 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
     if not opened or _did(tree, node):
         return False
     if _CONCLUDES.search(tree.words(opened[0])):
-        return tree.charges(node) and opens_with_verb(text[tree.charged(node).end :])
+        rest = text[tree.charged(node).end :]
+        follows = opens_an_order(rest[1:].lstrip()) if rest.startswith(":") else opens_with_verb(rest)
+        return tree.charges(node) and follows
     if not asked.requests(tree, opened[0]):
         return False
     if tree.charges(node):
         return _gives(tree, node, text)
-    orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
+    orders_too = (
+        opens_an_order(text)
+        or asked.asks_for_all(tree, opened[0], text)
+        or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
+    )
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
 
@@ -164,6 +179,22 @@ def _of_a_kind(tree: Tree, node: Node) -> bool:
     return bool(named) and kind_of(named[0].name) not in (None, "collective")
 
 
+def _stands_below_work(tree: Tree, node: Node, text: str) -> bool:
+    """Whether in a conclusion a paragraph without mark is an order of its own below a heading that says what is worked at (`5. Thúc đẩy thị trường …`)."""
+    parent = tree.parent(node)
+    if (
+        not tree.concludes
+        or parent is None
+        or not parent.label
+        or parent.kind != "heading"
+        or tree.has_marks(parent.id)
+    ):
+        return False
+    heading = tree.words(parent)
+    works = not heading.endswith(":") and opens_an_order(heading) and not _JUDGES.match(heading)
+    return works and text[:1].isupper() and text.endswith(".") and opens_an_order(text) and not paragraphs.exhorts(text)
+
+
 def _did(tree: Tree, node: Node) -> bool:
     """Whether the words tell what the body has done."""
     return tells_what_was_done(tree.words(node)[: tree.charged(node).end])
@@ -180,6 +211,13 @@ def _lacks_its_stop(tree: Tree, node: Node, text: str) -> bool:
     parent = tree.parent(node)
     theirs = parent is not None and tree.only_names(parent)
     return tree.concludes and theirs and not text.endswith(":") and not tree.inner(node) and opens_an_order(text)
+
+
+def _of_unstopped(tree: Tree, node: Node, text: str) -> bool:
+    """Whether an item charges a body or opens with an order though no sign ends it, and has nothing below it that it could head."""
+    if not tree.concludes or text.endswith(":") or tree.inner(node):
+        return False
+    return tree.charges(node) or opens_an_order(text)
 
 
 def _orders_by_itself(tree: Tree, node: Node, text: str) -> bool:
@@ -223,9 +261,12 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận về bến đò\nSau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:\n- Trạm Y tế lập sổ thuốc ở các bến.\n- Phòng Kinh tế đã lập sổ thuyền.": "Trạm Y tế lập sổ thuốc ở các bến.",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n1. Phòng Kinh tế lập sổ thuyền ở các bến\n2. Trạm Y tế khám cho người chèo đò": "Phòng Kinh tế lập sổ thuyền ở các bến\nTrạm Y tế khám cho người chèo đò",
+        "CHỈ THỊ\nVề việc đếm thuyền\nThuyền đò còn ít. Chủ tịch UBND xã chỉ thị:\n- Trạm Y tế: Lập sổ thuốc ở các bến;\n- Phòng Kinh tế: bến Hạ, bến Thượng;": "Trạm Y tế: Lập sổ thuốc ở các bến;",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.": "Về thời gian: Hoàn thành việc đếm trước ngày 12/3/2031.",
+        "KẾT LUẬN\nVề bến đò\n5. Thúc đẩy việc mở bến\nKhuyến khích các hộ mở bến ven sông.\nTổ chức lại các bến cũ.": "Khuyến khích các hộ mở bến ven sông.\nTổ chức lại các bến cũ.",
         "THÔNG BÁO\nKết luận họp giao ban\n1. Về bến đò\n- Phòng Kinh tế rà soát số thuyền của các thôn.": "Phòng Kinh tế rà soát số thuyền của các thôn.",
         "CÔNG VĂN\nVề việc đếm thuyền\nGiao Công an xã lập sổ thuyền.\nĐối với Trưởng các thôn:\n- Kiểm tra các bến sông;\n- Báo cáo UBND xã.": "Kiểm tra các bến sông;\nBáo cáo UBND xã.",
         "CÔNG VĂN\nVề việc đếm thuyền\n1. Về bến đò:\n- Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;": "Phòng Kinh tế, Công an xã: mỗi đơn vị cử hai người;",
@@ -244,6 +285,7 @@ RULE: Rule = Rule(
         "THÔNG BÁO\nKết luận\n1. UBND xã ghi nhận, biểu dương các thôn đếm thuyền tốt.",
         "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
+        "HƯỚNG DẪN\nVề việc bầu chủ bến\n1. Trưởng thôn:\n1.1. Trình tự tổ chức hội nghị:\n- Trưởng thôn giới thiệu đại biểu.\n- Hội nghị bầu thư ký.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),
 )

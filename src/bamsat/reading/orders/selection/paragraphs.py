@@ -13,7 +13,7 @@ from bamsat.reading.orders.selection.things import says_where_or_who
 from bamsat.reading.orders.selection.tree import Tree
 from bamsat.reading.orders.selection.tried import tried
 from bamsat.reading.orders.time import find_timeframe
-from bamsat.reading.orders.verbs import names_end, opens_an_order, opens_with_verb
+from bamsat.reading.orders.verbs import acts, names_end, opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node
 from bamsat.reading.rule import Rule
 
@@ -127,6 +127,11 @@ def _is_among_bullets(tree: Tree, node: Node) -> bool:
     return before.kind == after.kind == "bullet" and tree.words(before).endswith((".", ";")) and not tree.inner(before)
 
 
+def _charges_without_stop(tree: Tree, node: Node, text: str) -> bool:
+    """Whether it charges a body with an act, and nothing stands below it, so that it is no heading though no sign ends it."""
+    return tree.charges(node) and not tree.inner(node) and acts(text[tree.charged(node).end :].lstrip(" :,"))
+
+
 def orders(tree: Tree, node: Node) -> bool:
     text, parent = tree.words(node), tree.parent(node)
     siblings = tree.children[node.parent]
@@ -134,7 +139,11 @@ def orders(tree: Tree, node: Node) -> bool:
         return True
     if opens_behind_its_order(tree, node):
         return True
-    if parent is None or text.endswith(":") or not (sentence(text) or _lacks_its_stop(tree, parent, text)):
+    if (
+        parent is None
+        or text.endswith(":")
+        or not (sentence(text) or _lacks_its_stop(tree, parent, text) or _charges_without_stop(tree, node, text))
+    ):
         return False
     if node.id in tree.of_node(_last_words, parent) and exhorts(text) and not later_charges.given(text):
         return False
@@ -145,8 +154,9 @@ def orders(tree: Tree, node: Node) -> bool:
     if parent.label and sentence(tree.words(parent)) and not tree.only_names(parent) and not tree.charged(node).named:
         # it goes on with the labelled paragraph above, unless it is one more order to the body charged there
         more = text[:1].isupper() and opens_with_verb(text[:1].lower() + text[1:])
-        one_more = _is_whole(text) and not _NO_ACT.match(text)
-        return more and (tree.charges(parent) or one_more or (opens_an_order(tree.words(parent)) and _by_a_day(text)))
+        ordered = opens_an_order(tree.words(parent))
+        one_more = _is_whole(text) and not _NO_ACT.match(text) and (ordered or _by_a_day(text))
+        return more and (tree.charges(parent) or one_more or (ordered and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
     if tree.only_names(parent) and _is_whole(text) and not _NO_ACT.match(text) and _is_among_bullets(tree, node):

@@ -54,7 +54,7 @@ _STATE = re.compile(rf"(?:Về )?(?:những |một số |các )?{_PLIGHT}(?:(?:,
 _ANNOUNCES = re.compile(
     r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}(?:thông báo|truyền đạt ý kiến[^.;]{0,80}) (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b|"
     # `Văn phòng Đảng ủy thông báo để các cơ quan triển khai thực hiện.`: the office that signs a notice of conclusions
-    r"(?:(?:Thừa lệnh|Thừa ủy quyền)\s[^.;]{3,60},\s+)?(?:Văn phòng|VP)\s[^.;,]{2,60}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới)\b[^.;]{3,200}\bthực hiện(?: theo quy định)?\W*$",
+    r"(?:(?:Thừa lệnh|Thừa ủy quyền)\s[^.;]{3,60},\s+)?(?:Văn phòng|VP)\s[^.;,]{2,60}\s(?:xin |trân trọng |kính )?(?:thông báo|truyền đạt|chuyển|trả lời)(?: (?:ý kiến|nội dung|kết luận)[^.;,]{0,80}?)? (?:để|đến|tới)\b[^.;]{3,200}\bthực hiện(?: theo quy định)?\W*$",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
@@ -103,8 +103,25 @@ _BY_RULE = re.compile(
     r"(?:Việc|Trình tự|Thủ tục|Quy trình|Hồ sơ|(?:Nguồn )?[Kk]inh phí|Chế độ|Mức|Hình thức|Nguyên tắc|Trách nhiệm|Nội dung|Thời hạn|Thẩm quyền|Chương trình|Thiết bị)\b[^.;:]{3,900}?\s(?:được )?(?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b|"
     r"[^.;:]{3,300}?\sđược (?:tổ chức )?thực hiện theo (?:đúng )?(?:các )?quy định\b"
 )
+_WORK = re.compile(r"(?:Nhiệm vụ|Công việc)(?: cụ thể| thực hiện| chính)?\s*:\s+(?=\w)")
+# `Trong quá trình thực hiện, nếu có vướng mắc, UBND xã sẽ xem xét, quyết định`: what the issuer itself will do then.
+_THEN = re.compile(
+    r"(?:(?:trong )?quá trình|nếu|khi|trường hợp)\b[^.;:]{3,400}?\ssẽ (?:xem xét|nghiên cứu|quyết định|sửa đổi|điều chỉnh|bổ sung)\b",
+    re.IGNORECASE,
+)
 # What somebody need not answer for, or may do, in an item of its own.
 _RIGHT = re.compile(r"(?:Không (?:phải )?chịu trách nhiệm|(?:Được|Có) quyền|Được (?:hưởng|từ chối))\b")
+
+
+def names_the_work(text: str) -> int:
+    """Where the order begins behind a caption that only calls it work (`Nhiệm vụ: Sửa cầu phao`); 0 where none stands."""
+    caption = _WORK.match(text) if text.startswith(("Nhiệm vụ", "Công việc")) else None
+    return caption.end() if caption else 0
+
+
+def promises(text: str) -> bool:
+    """Whether the words say what the issuer will look into, where a case comes up."""
+    return " sẽ " in text and _THEN.match(text) is not None
 
 
 def points_to_rules(text: str) -> bool:
@@ -177,7 +194,8 @@ def entitles(text: str) -> bool:
 
 def tells_how_many(text: str) -> bool:
     """Whether the words say how many may be praised or take part."""
-    return _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
+    named = ":" in text or "mỗi " in small(text)  # who they are, before the figure
+    return named and _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:

@@ -23,6 +23,9 @@ _ISSUES = re.compile(
 _WATCHES = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp|chủ trì)\b", re.IGNORECASE
 )  # by itself
+_CITES = re.compile(
+    r"Căn cứ (?:Công văn|Văn bản|Công điện|Quyết định|Nghị |Luật|Thông tư|Chỉ thị|Tờ trình|Kế hoạch|Báo cáo) "
+)
 _FIRST = 2  # paragraphs that open the paper, one behind an address
 
 
@@ -40,11 +43,21 @@ def orders(tree: Tree, node: Node) -> bool:
 def _gives(tree: Tree, node: Node) -> bool:
     """Whether it charges somebody with an order, be it only to carry the others out."""
     text = tree.words(node)
-    if node.parent or not sentence(text) or text.endswith(":") or announces(text) or node.id in tree.address:
+    if (
+        node.parent
+        or not (sentence(text) or tree.charges(node))
+        or text.endswith(":")
+        or announces(text)
+        or node.id in tree.address
+    ):
         return False
     if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node):
         return False
-    if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
+    if (
+        opens_an_order(text)
+        and not _CITES.match(text)
+        and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None)
+    ):
         return True
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,:")

@@ -13,12 +13,12 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+(?:lần\s*(?:/|trong\s+|mỗi\s+)|(?:buổi|đợt|cuộc|phiên|kỳ)\s*/)\s*{0}\b(?!\s*[\dIV])|(?<![\d/])(?:0?1|một)\s+{0}\s+(?:0?1|một)\s+lần\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+(?:lần\s*(?:/|trong\s+|mỗi\s+)|(?:buổi|đợt|cuộc|phiên|kỳ)\s*/)\s*{0}\b(?!\s*(?-i:[\dIV]))|(?<![\d/])(?:0?1|một)\s+{0}\s+(?:0?1|một)\s+lần\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|(?:mỗi|(?<![\d/])(?:0?1|một))\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 # Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
 # `Định kỳ theo quý`, `luân chuyển theo tháng;`, `Từng quý rà soát`
-_BY = r"định kỳ\s+theo\s+(?:từng\s+)?{0}\b(?!\s*[\dIV])|theo\s+{0}(?=\s*[,.;)]|\s*$)|^từng\s+{0}(?=,|\s)"
+_BY = r"định kỳ\s+theo\s+(?:từng\s+)?{0}\b(?!\s*(?-i:[\dIV]))|theo\s+(?:từng\s+)?{0}(?=\s*[,.;)]|\s*$)|^từng\s+{0}(?=,|\s)"
 _COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
 _A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
@@ -26,8 +26,8 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
     (
         "semiannual",
         ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
-        rf"{_TIMES.format('0?2|hai')}|{_OFTEN.format('học kỳ')}|(?:trước\s+|đầu\s+|cuối\s+)(?:mỗi|từng)\s+học kỳ\b(?!\s+và)|"
-        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}|(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}(?:0?6|sáu) tháng[^()]{{0,12}}\)[\s,;]*(?:và\s+)?(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}năm\)|(?:báo cáo|định kỳ)\s+(?:[^\W\d]+\s+){{0,3}}(?:0?6|sáu) tháng đầu năm(?:,|\s+và)\s+(?:(?:cả|một|0?1)\s+)?năm(?!\s+(?:20|học))|"
+        rf"{_TIMES.format('0?2|hai')}|"
+        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng năm\s*[,(]?\s*(?:gửi\s+)?(?:trước|vào|chậm nhất(?:\s+là)?)\s+{_A_DAY}\s*(?:,|và)\s*(?:trước\s+|vào\s+)?{_A_DAY}|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}|(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}(?:0?6|sáu) tháng[^()]{{0,12}}\)[\s,;]*(?:và\s+)?(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}năm\)|(?:báo cáo|định kỳ)\s+(?:[^\W\d]+\s+){{0,3}}(?:0?6|sáu) tháng đầu năm(?:,|\s+và)\s+(?:(?:cả|một|0?1)\s+)?năm(?!\s+(?:20|học))|"
         r"(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?<!trong )(?<!gian )(?<!hạn )(?<!đợt )(?:định kỳ\s+)?(?<!gian 0)(?<!trong 0)(?<!hạn 0)(?<!đợt 0)(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
@@ -54,7 +54,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "kỳ tháng",
             "theo tháng",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|định kỳ\s+tháng(?=,|\s+và\s+quý)|{_BY.format('tháng')}|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|định kỳ\s+tháng(?=,|\s+và\s+quý)|{_BY.format('tháng')}|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*(?:/|mỗi)\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
         r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?(?<!những )(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền|cuối|đầu|[^\W\d]+\s+năm))|mỗi\s+tháng(?=[,.;)]|\s|$)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
@@ -76,14 +76,15 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "3 tháng",
             "ba tháng",
         ),
-        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|(?:định kỳ|báo cáo)\s+quý(?=,\s*(?:0?6 tháng|(?:cả )?năm\b(?! 20))|\s+và\s+(?:cả\s+)?năm\b(?! 20))|{_BY.format('quý')}|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
+        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|(?:định kỳ|báo cáo)\s+quý(?=,\s*(?:0?6 tháng|(?:cả )?năm\b(?! 20))|\s+và\s+(?:cả\s+)?năm\b(?! 20))|{_BY.format('quý')}|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*(?-i:[\dIV]))|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=[,.;)]|\s|$)",
     ),
     (
         "annual",
-        ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần", "uối năm"),
+        ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần", "uối năm", "thường niên", "áo cáo năm"),
         rf"{_OFTEN.format('năm')}|mỗi năm\s+(?:ít nhất\s+|tối thiểu\s+)?\d+\s+(?:lớp|cuộc|đợt|buổi|phiên|hội nghị)\b|"
-        r"mỗi năm(?=,|\s)|định kỳ mỗi năm\b|định kỳ\s+(?:vào\s+)?cuối năm(?!\s+20)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        rf"(?:tổ chức|duy trì|lễ hội[^.;,]{{0,40}}?|ngày hội[^.;,]{{0,40}}?)\s+thường niên|báo cáo(?:\s+kết quả)?\s+năm\s*[(,]?\s*(?:gửi\s+)?trước\s+{_A_DAY}|"
+        r"mỗi năm(?:\s+học)?(?=[,.;)]|\s|$)|định kỳ mỗi năm\b|định kỳ\s+(?:vào\s+)?cuối năm(?!\s+20)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -94,6 +95,8 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
 _WORDS = (
     "ng năm",
     "ỗi năm",
+    "thường niên",
+    "áo cáo năm",
     "tháng",
     "quý",
     "thường xuyên",
@@ -106,19 +109,22 @@ _WORDS = (
     "hội nghị",
     "liên tục",
 )  # one of them stands in each
-# Where one may begin: at a digit, or at a word that opens one.
+# Where one may begin, in small letters: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQ\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/)))"
+    r"[hđmítbncsvlqd\d](?:(?<=\d)|(?=[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|ổ chức|uy trì|ễ hội|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
-_SORT = compiled(
-    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
-)
+_SORTS = (  # the words right before a round that tells what sort of thing they are
+    "lỗi", "sự cố", "nhiệm vụ", "hoạt động", "giáo dục", "bồi dưỡng", "đào tạo", "bảo dưỡng", "sửa chữa", "duy tu", "vốn", "vôn", "quan hệ",
+    "kế hoạch công tác", "chương trình công tác", "nâng lương", "nâng bậc", "khu vực", "phong trào", "trợ cấp", "phụ cấp", "xếp loại", "khen thưởng",
+    "phát thải", "trung hạn và", "toàn khóa và", "toàn khoá và", "toàn khóa,", "toàn khoá,", "nhiệm kỳ và", "trực tiếp,", "lệ phí", "công việc", "trợ cấp xã hội", "kế hoạch sử dụng đất", "giai đoạn và",
+)  # fmt: skip
 
 
 _SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;)]|$)")  # `…, nhiệm vụ thường xuyên;`
 # What a thing is like, not what somebody is to do: `được … thường xuyên`, `thường xuyên xảy ra`.
 _UNDERGONE = compiled(r"\bđược\s[^.;:()]{0,50}$")
+_AND_DOES = re.compile(r",\s+$")  # `căn cứ việc được giao chủ động thực hiện, thường xuyên báo cáo`
 _HAPPENS = compiled(r"\s+(?:xảy ra|đi qua|qua lại|xuất hiện|bị|ngập|gặp|có mặt|biến động)\b")
 # Of which things or people is spoken: `các xã thường xuyên thiếu nước`, `những người thường xuyên vào rừng`
 _SOME = compiled(r"(?<!\w)(?:các|những)(?:\s+[^\W\d]+){1,3}\s+$")
@@ -127,8 +133,12 @@ _BODY_ACTS = re.compile(
     r"(?:các\s+)?[A-ZĐÀ-Ỹ][^.;:,]{3,60}?\s(?:tổ chức|chủ trì|tham mưu|kiểm tra|báo cáo|họp|tổng hợp|gửi|phối hợp|rà soát)\s"
 )
 _AIMED = compiled(r"(?:phấn đấu|bình quân|trung bình)\s+$")
-_EACH = {"mỗi năm", "mỗi quý", "mỗi tháng", "từng quý", "từng tháng"}
-_SHORTER = {"mỗi quý", "mỗi tháng"}
+_EACH = {"mỗi năm", "mỗi năm học", "mỗi quý", "mỗi tháng", "từng quý", "từng tháng"}
+# `tổ chức ít nhất 02 đợt kiểm tra mỗi năm`, `vào cuối mỗi năm`: acts are counted, not what comes of them
+_HELD = compiled(
+    r"\b(?:tổ chức|mở|tiến hành|thực hiện)\s[^.;:,]{0,40}?\d\s+(?:đợt|cuộc|lớp|buổi|hội nghị|phiên|kỳ|lần)\s(?:[^\W\d]+\s){0,6}$|\b(?:đầu|cuối)\s+$"
+)
+_ROUNDS = {"mỗi năm", "mỗi quý", "mỗi tháng"}
 _FIGURE = compiled(r"\d[^.;:]{0,60}$")  # `thu 200 triệu mỗi tháng`
 # What is divided by the quarter or month, not done in it: `số liệu theo quý`, `phân bổ theo tháng`
 _DIVIDED = compiled(
@@ -138,6 +148,8 @@ _YEARLY = {"hàng năm", "hằng năm"}
 _MEASURES = compiled(  # a measure taken every year, what it goes by
     r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$|(?:tiêu chí|tiêu chuẩn|căn cứ|cơ sở)\s(?:để\s)?(?:đánh giá|bình xét|xếp loại)\b[^.;:()]{0,60}$"
 )
+# What every year's judging goes by, once it is put into it: `đưa kết quả vào tiêu chí xếp loại thi đua hằng năm`
+_PUT_IN = compiled(r"\b(?:đưa|gắn|lấy|thực hiện|tổ chức)\b[^.;]{0,200}$")
 # Money and posts that come every year: `nguồn chi được giao hằng năm`
 _ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân sách)\s[^,.;:()]{0,40}được\s[^,.;:()]{0,30}$")
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
@@ -152,6 +164,7 @@ _DAYS_BEHIND = compiled(
     rf"(?:\s*[,:;(]\s*|\s)[^.;:()\d]{{0,40}}?(?<!\w)(?:trước|chậm nhất(?:\s+là)?|vào)\s+(?:{_A_DAY}(?:\s*(?:,|và)\s*(?:trước\s+)?{_A_DAY})*|"
     r"ngày\s+\d{1,2}(?:\s+(?:của\s+)?(?:tháng\s+(?:cuối|đầu)\s+(?:của\s+)?(?:mỗi\s+)?quý|(?:h[ằà]ng|mỗi)\s+tháng))?(?!\s*[/\d]|\s+tháng))(?:\s+h[ằà]ng năm)?\)?"
 )
+_WEEKLY = compiled(r"h[ằàă]ng tuần\b(?!\s*(?:,|và)\s*h[ằàă]ng)")
 _LEAST = compiled(r"^(?:ít nhất|tối thiểu|phấn đấu|phải)\s+")  # said between `mỗi năm` and the verb
 _NEAR = 60  # letters before a round in which what is of that sort is named
 
@@ -163,7 +176,9 @@ def _is_rate(text: str, cycle: re.Match[str]) -> bool:
         return _DIVIDED.search(text, max(0, cycle.start() - _NEAR), cycle.start()) is not None
     if words not in _EACH:
         return False
-    if words in _SHORTER and _CLOSED.match(text, cycle.end()):
+    if _HELD.search(text, max(0, cycle.start() - 2 * _NEAR), cycle.start()):
+        return False
+    if words in _ROUNDS and _CLOSED.match(text, cycle.end()):
         return _FIGURE.search(text, max(0, cycle.start() - _NEAR), cycle.start()) is not None
     rest = text[cycle.end() :].lstrip(" ,")
     of_a_goal = _AIMED.search(text, max(0, cycle.start() - _NEAR), cycle.start())
@@ -179,12 +194,19 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
     if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
         return False
-    if _SORT.search(before) or _LAID_DOWN.search(before) or _AND_LONGER.match(text, cycle.end()):
+    if (
+        (before[-1:].isspace() and before.rstrip().lower().endswith(_SORTS))
+        or _LAID_DOWN.search(before)
+        or _AND_LONGER.match(text, cycle.end())
+    ):
         return True
     if cycle.group().lower().endswith("thường xuyên"):
-        so = _UNDERGONE.search(before) is not None or _HAPPENS.match(text, cycle.end()) is not None
+        does = _AND_DOES.search(before) is not None and opens_an_order(text[cycle.end() :].lstrip())
+        so = (_UNDERGONE.search(before) is not None and not does) or _HAPPENS.match(text, cycle.end()) is not None
         return so or (_SOME.search(before) is not None and not opens_an_order(text[cycle.end() :].lstrip()))
-    return cycle.group().lower() in _YEARLY and bool(_MEASURES.search(before) or _ALLOTTED.search(before))
+    return cycle.group().lower() in _YEARLY and bool(
+        (_MEASURES.search(before) and not _PUT_IN.search(text, 0, cycle.start())) or _ALLOTTED.search(before)
+    )
 
 
 def _is_of_a_plan(text: str, begin: int, end: int) -> bool:
@@ -204,7 +226,11 @@ def find(text: str, prose: bool) -> Found | None:
         if (any(map(lowered.__contains__, letters)) or (counted and name in _A_YEAR))
         and (
             m := next(
-                (m for m in matches(rule, text, _BEGIN) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
+                (
+                    m
+                    for m in matches(rule, text, _BEGIN, lowered)
+                    if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))
+                ),
                 None,
             )
         )
@@ -217,8 +243,16 @@ def find(text: str, prose: bool) -> Found | None:
         begin, _, end, name = min(dated, default=min(hits))  # a round by a day says more than these before it
     if name == "continuous":
         return Found(begin, end, None, None, name, RULE.name)
+    if prose and "ng tuần" in lowered and _is_weekly(text, begin) and not _DAY.search(text[begin:end]):
+        return None  # the first round decides: weeks are words only
     begin, end = _with_its_days(text, begin, end)
     return Found(begin, end, None, None, name, RULE.name)
+
+
+def _is_weekly(text: str, begin: int) -> bool:
+    """Whether a round of weeks stands before another (`hằng tuần họp, hằng năm báo cáo`)."""
+    week = _WEEKLY.search(text)
+    return week is not None and week.start() < begin
 
 
 def _with_its_days(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -244,8 +278,6 @@ RULE: Rule = Rule(
         "Kê thuyền vào ngày 25 của tháng": "monthly",
         "Báo cáo tháng gửi Phòng Kinh tế trước ngày 20": "monthly",
         "Gửi lịch trực bến trước ngày 25 tháng trước.": "monthly",
-        "Kiểm tra phao ít nhất 01 lần/học kỳ": "semiannual",
-        "Trước mỗi học kỳ, kê số thuyền chở học sinh": "semiannual",
         "Báo cáo trước ngày 10/12 hằng năm.": "annual",
         "Báo cáo định kỳ 6 tháng (trước ngày 15/6 và 15/12).": "semiannual",
         "Định kỳ báo cáo 06 tháng (trước ngày 05/6) và năm (trước ngày 05/12)": "semiannual",
@@ -266,6 +298,17 @@ RULE: Rule = Rule(
         "Kê thuyền trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm": "semiannual",
         "Báo cáo 6 tháng trước ngày 15/6, cả năm trước ngày 15/12 hằng năm": "semiannual",
         "Kê số thuyền (quý/lần)": "quarterly",
+        "Tổ chức ít nhất 02 đợt kê thuyền mỗi năm đối với các bến": "annual",
+        "Kê thuyền vào cuối mỗi năm": "annual",
+        "Hằng năm, trước ngày 15/6 và 15/12, kê thuyền": "semiannual",
+        "Kê thuyền ít nhất 02 lần mỗi tháng": "monthly",
+        "Báo cáo trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm": "quarterly",
+        "Tổng hợp báo cáo hằng tuần, hằng tháng của bến": "monthly",
+        "Mở hội đua thuyền tổ chức thường niên ở bến Hạ": "annual",
+        "Mỗi năm học tổ chức hai lớp dạy bơi": "annual",
+        "Gửi báo cáo năm (trước ngày 31/12) về Phòng Kinh tế": "annual",
+        "Các trưởng bến theo việc được giao chủ động thực hiện, thường xuyên báo cáo Chủ tịch": "continuous",
+        "Đưa bến sạch vào tiêu chí xếp loại thi đua hằng năm": "annual",
         "Gửi sổ thuyền trước ngày 10/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm)": "semiannual",
         "Gửi sổ thuyền (6 tháng: trước ngày 10/6; năm: trước ngày 10/12)": "semiannual",
         "Báo cáo 6 tháng đầu năm và cả năm về Phòng Kinh tế": "semiannual",
@@ -324,6 +367,9 @@ RULE: Rule = Rule(
         "Bến thêm mỗi tháng ba thuyền",
         "Thu được 200 triệu đồng mỗi tháng",
         "Chia chỉ tiêu kê thuyền theo quý",
+        "Báo cáo số thuyền hằng tuần, kết quả cả bến hằng năm",
+        "Dự báo cáo thường niên của bến",
+        "Kiểm tra phao ít nhất 01 lần/học kỳ",
         "Cho mượn thuyền trong 06 tháng, từ ngày nhận phao",
         "Sửa các bến; phấn đấu mỗi năm mở hai bến",
         "Kê thuyền vào tuần cuối của tháng 11/2031",
@@ -333,6 +379,7 @@ RULE: Rule = Rule(
         "Ghi bến vào chương trình công tác hằng năm",
         "Lập kế hoạch trồng bần hằng năm và 5 năm",
         "Mở các lớp theo kế hoạch hàng năm và dài hạn",
+        "Lập chương trình kê thuyền toàn khóa và hằng năm",
         "Mở lớp ở Trung tâm Giáo dục thường xuyên",
         "Coi bến sạch là một tiêu chí đánh giá chất lượng của thôn hằng năm",
         "Giữ cho sổ thuyền được ghi chép đủ, cập nhật thường xuyên",

@@ -23,7 +23,7 @@ _SHARE = compiled(r"[^.;]{0,60}\d\s*%")
 # What a later clause only aims at by then, as a figure: `…; phấn đấu đến hết năm 2031 dạy nghề cho 200 người`
 _ONLY_AIMED = compiled(r"[;,.]\s+phấn đấu\s+$")
 _FIGURE = compiled(r"[^.;]{3,80}?\s\d")
-_TOLD = compiled(r"\bbáo cáo (?:kết quả|tổng kết|sơ kết)\b")
+_TOLD = compiled(r"\bbáo cáo (?:(?-i:[A-ZĐÀ-Ỹ])[^.;,]{1,40}\s)?(?:kết quả|tổng kết|sơ kết)\b")
 _YEAR = 4  # letters of a due year
 _NEAR = 80  # letters before a period in which what it belongs to is named
 
@@ -54,6 +54,9 @@ _AT_AN_HOUR = compiled(
     rf"(?:triển khai|thực hiện|bắt đầu|xuất phát|tập trung|dâng hương|khởi công|khánh thành|bàn giao|ra mắt|khởi hành|tham dự|dự|(?:tổng )?vệ sinh|dọn)\b(?<!đã )[^.;]{{0,160}}?\s"
     rf"(?P<words>(?:vào\s+)?(?:lúc|hồi|vào)\s+(?=\d{{1,2}}\s*(?:giờ|h)){HOUR}(?:(?:sáng|chiều|tối)\s+)?(?:{A}))"
 )
+# `ra quân dọn kênh từ 6h30 đến 8h30 ngày 05/4/2031`: hours of one day
+_CLOCK = r"\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?['’]?(?:\s*phút)?"
+_HOURS = compiled(rf"(?<!\w)từ\s+{_CLOCK}\s*(?:đến|tới|[-–])\s*{_CLOCK}\s*,?\s+(?=ngày\s|thứ\s|\d{{1,2}}/){A}")
 _SETS = ("vào ", "lúc ", "hồi ")  # looked for first
 # `Ngày 15/4/2031 ra quân dọn kênh`: the day that opens the order, or what the body named before a colon is to do.
 _DAY_FIRST = compiled(
@@ -129,6 +132,9 @@ def _on(text: str) -> Found | None:
     match = _DAY_FIRST.match(text) if "gày " in text else None
     if match is None and any(map(text.__contains__, _SETS)):
         match = _SET.search(text) or _AT_AN_HOUR.search(text)
+    if match is None and "từ " in text and (hours := _HOURS.search(text)):
+        due = iso(hours, "a")
+        return Found(hours.start(), hours.end(), None, due, None, RULE.name) if due else None
     if match is None:
         return None
     last = _CLOSING.match(text, match.end()) or match
@@ -217,6 +223,8 @@ RULE: Rule = Rule(
         "Ra quân dọn kênh vào 6h30 ngày 02/9/2031": "→ 2031-09-02",
         "Các thôn: Ngày 02/9/2031 ra quân dọn kênh": "→ 2031-09-02",
         "Sửa cầu treo đến hết năm 2031": "→ 2031",
+        "Ra quân dọn kênh từ 6h30 đến 8h30 ngày 05/4/2031": "→ 2031-04-05",
+        "Sửa bến trước ngày 31/10/2031, báo cáo Phòng Kinh tế kết quả trước ngày 30/11/2031": "→ 2031-10-31",
         "Thẩm định dự toán trong tuần đầu tháng 7/2031": "→ 2031-07",
         "Thẩm định dự toán trong tuần 3 tháng 7/2031": "→ 2031-07",
         "Trồng bần xong trước mùa mưa (15/7/2031)": "→ 2031-07-15",

@@ -2,7 +2,7 @@
 
 The first order opens the list with a colon, each but the last ends with a semicolon; none of them says a time itself. An order that charges somebody anew is
 another sentence, also where its list of work ends with semicolons throughout. What a caption says of time before several are charged inside one item
-(`… trong các ngày 07 và 08/10, cụ thể: A …; B …`) holds for each of them.
+(`… trong các ngày 07 và 08/10, cụ thể: A …; B …`) holds for each of them, as does the day that opens a sentence which charges several in turn.
 """
 
 from collections.abc import Sequence
@@ -65,9 +65,11 @@ RULE: Rule = Rule(
     {
         f"{_PLAN}- Phòng Kinh tế ban hành: Hướng dẫn ươm bần;\n- Hướng dẫn trồng bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.": "2031-04-10; 2031-04-10",
         f"{_PLAN}8. Phân công các đồng chí Phó Chủ tịch kiểm tra tại địa bàn trong các ngày 07 và 08/10/2031, cụ thể: đồng chí Trần Văn Sen phụ trách các bến; đồng chí Lê Thị Mơ phụ trách các kênh.": "2031-10-08; 2031-10-08",
+        f"{_PLAN}- Trước ngày 10/4/2031, Phòng Kinh tế hoàn thành việc kê thuyền; Trạm Y tế khám cho chủ thuyền.": "2031-04-10",
     },
     (
         f"{_PLAN}- Phòng Kinh tế ban hành hướng dẫn ươm bần;\n- Hướng dẫn chăm bần trước ngày 10/4/2031.",
+        f"{_PLAN}- Phòng Kinh tế hoàn thành việc kê thuyền trước ngày 10/4/2031; Trạm Y tế khám cho chủ thuyền.",
         f"{_PLAN}- Phòng Kinh tế ban hành: Hướng dẫn ươm bần;\n- Trạm Y tế khám cho người trồng trước ngày 10/4/2031.",
     ),
 )

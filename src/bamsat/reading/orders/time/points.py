@@ -51,7 +51,7 @@ ONWARD = compiled(
 )
 # A cited paper, by its number or by its symbol alone (`Hướng dẫn 03-HD/ĐUK ngày …`)
 _CITED = compiled(
-    r"(?:số:?\s+\S*[\d/]\S*[^.;]{0,60}|(?<!\S)\d{1,5}[/-](?-i:[A-ZĐ]{2,})\S*\s+(?:[^.;,\d]{0,40}\s)?|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$"
+    r"(?:(?<!\w)số:?\s*\S*[\d/]\S*[^.;]{0,60}|(?<!\S)\d{1,5}[/-](?-i:[A-ZĐ]{2,})\S*\s+(?:[^.;,\d]{0,40}\s)?|giai đoạn|tầm nhìn|tầm nhìn đến|định hướng đến)\s*$"
 )
 
 

@@ -4,6 +4,8 @@ In prose only with `từ` or where `Trong giai đoạn …` or `Giai đoạn …
 years that follow make it standing.
 """
 
+import re
+
 from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown, was_done
 from bamsat.reading.orders.verbs import acts
 from bamsat.reading.rule import Rule
@@ -13,10 +15,16 @@ from bamsat.reading.text.letters import small
 _RANGE = compiled(
     rf"(?:từ\s+{HOUR}(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?(?:(?:đầu|giữa|cuối)\s+(?=tháng|quý|năm))?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:và\s+)?(?:duy trì\s+|kéo dài\s+)?(?:cho\s+)?(?:đến|tới)\s+(?:(?:hết|trước|đầu|giữa|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
+_JOINS = re.compile(r"đến|tới|-|–|và\s+(?:quý|tháng|năm)")  # stands in each, in small letters: looked for first
 # `từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước … (trước 07h00 ngày 14/3/2031)`: events with their days behind them.
 _EVENTS = compiled(
     rf"từ\s+(?:ngày|khi|thời điểm)\s[^();:\d]{{3,120}}\(\s*(?=ngày\s|\d{{1,2}}/){A}\s*\)\s*(?:,|và)?\s*(?:đến|kết thúc)\b[^:;]{{0,120}}?(?=ngày\s+\d|\(\d{{1,2}}/){B}"
 )
+# `từ ngày 01/8/2031, hoàn thành trước ngày 15/8/2031`, `bắt đầu ngày 01/8/2031, kết thúc ngày 15/8/2031`
+_DONE_BY = compiled(
+    rf"(?:bắt đầu(?:\s+(?:từ|vào))?|(?<!\w)từ)\s+{HOUR}{A}\s*[,;]?\s*(?:và\s+)?(?:phải\s+)?(?:hoàn thành|kết thúc|xong)\s+(?:(?:vào|trong|trước|chậm nhất|muộn nhất|hết)\s+)*{B}"
+)
+_ENDS_WITH = ("hoàn thành", "kết thúc", "xong")  # one of them stands in it: looked for first
 _IN = compiled(r"\s*trong\s+(?:giai đoạn\s+)?")
 # `…; thực hiện trong giai đoạn 2031 - 2035.`, `…, thời gian 2031 - 2032.`: that ends what is said
 _ENDS = compiled(
@@ -29,7 +37,8 @@ _OPENS = compiled(
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in matches(_RANGE, text, BEGIN):
+    lowered = small(text)
+    for match in matches(_RANGE, text, BEGIN) if _JOINS.search(lowered) else ():
         first, last = iso(match, "a"), iso(match, "b")
         opens = (
             match.start() == 0
@@ -43,7 +52,11 @@ def find(text: str, prose: bool) -> Found | None:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
-    lowered = small(text)
+    if ("từ " in lowered or "bắt đầu" in lowered) and any(map(lowered.__contains__, _ENDS_WITH)):
+        done = _DONE_BY.search(text)
+        first, last = (iso(done, "a"), iso(done, "b")) if done else (None, None)
+        if done and first and last and not (prose and cited(text, done.start())):
+            return Found(done.start(), done.end(), first, last, None, RULE.name)
     if prose and " năm 20" in lowered and (opening := _opening(text)):
         return opening
     if (
@@ -91,6 +104,8 @@ RULE: Rule = Rule(
         "Đan lưới từ giữa tháng 4/2031 đến cuối tháng 6/2031": "2031-04 → 2031-06",
         "Cấm thuyền từ 8 giờ 00 ngày 03/02/2031 đến 17 giờ 00 ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Đan lưới từ tháng 12/2031 tới tháng 02/2032": "2031-12 → 2032-02",
+        "Kê thuyền từ ngày 03/02/2031, hoàn thành trước ngày 09/02/2031": "2031-02-03 → 2031-02-09",
+        "Kê thuyền, bắt đầu ngày 03/02/2031 và kết thúc ngày 09/02/2031": "2031-02-03 → 2031-02-09",
         "Trồng bần trong ba năm 2031, 2032 và 2033": "2031 → 2033",
         "Trong hai năm 2031, 2032, mở ba bến đò": "2031 → 2032",
         "Trong các năm 2031 - 2033 mở ba bến đò": "2031 → 2033",

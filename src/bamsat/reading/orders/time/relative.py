@@ -20,13 +20,13 @@ _PROSE = compiled(
     r"(?:hoàn thành|xong|kết thúc)\s[^,.;\n)]{0,60}?(?P<words>(?:trong|trước)\s+(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4])))(?![\w/]|\s*(?:[/\-–,]|năm)\s*20)|"
     r"trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+h[ằà]ng ngày|"
     r"báo cáo[^.;\n]{0,120}?\s(?P<daily>(?:trước\s+\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?[’'\"]*\s+)?h[ằà]ng ngày)(?!\s+(?:của|tại))|"
-    r"(?!vào ngày nghỉ)(?:(?:xong\s+|hoàn thành\s+)?trước|vào|nhân)\s+(?:dịp\s+)?(?:Tết|khai giảng|(?:năm học|mùa)\s|ngày\s+(?:tổ chức|nghỉ|khai mạc|khai giảng|bế giảng|bầu cử|hội|lễ|họp)\b)[^,.;\n)]*|trước khi (?:bão|lũ|mưa|nước)\s[^,.;\n)]*|trong suốt mùa\s[^,.;\n)]*|(?:vào|(?:ngay\s+)?từ)\s+đầu năm học[^,.;\n)]*|dịp (?:khai giảng|nghỉ hè|hè)\b[^,.;\n)]*|"
+    r"(?!vào ngày nghỉ)(?:(?:xong\s+|hoàn thành\s+)?trước|vào|nhân)\s+(?:dịp\s+)?(?:Tết|khai giảng|(?:năm học|mùa)\s|ngày\s+(?:tổ chức|nghỉ|khai mạc|khai giảng|bế giảng|bầu cử|hội|lễ|họp)\b)[^,.;\n)]*|trước khi (?:bão|lũ|mưa|nước)\s[^,.;\n)]*|(?:(?:ít nhất\s+(?:\d{1,2}|một|hai)\s+)?lần\s*/\s*|(?:(?:trước|đầu|cuối)\s+)?(?:mỗi|từng)\s+)học kỳ\b|trong suốt mùa\s[^,.;\n)]*|(?:vào|(?:ngay\s+)?từ)\s+đầu năm học[^,.;\n)]*|dịp (?:khai giảng|nghỉ hè|hè)\b[^,.;\n)]*|"
     r"h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
 )
-# Where one of prose may begin.
+# Where one of prose may begin, in small letters.
 _BEGIN = re.compile(
-    r"[tTsSíÍkKcCmMnNhHxXbBđĐvVdD](?=(?i:ào\s|hân\s|ừ\s|ịp\s|rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay\s|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ))"
+    r"[tsíkcmnhxbđvdl](?=ầu\s|uối\s|ỗi\s|ừng\s|ần\s*/|ào\s|hân\s|ừ\s|ịp\s|rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay\s|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ)"
 )
 _WORDS = (
     "kể từ",
@@ -43,6 +43,7 @@ _WORDS = (
     "dịp ",
     "mùa ",
     "năm học",
+    "học kỳ",
     " tết",
     "khai giảng",
     "vào ngày",
@@ -62,7 +63,7 @@ def find(text: str, prose: bool) -> Found | None:
     lowered = small(text)
     if prose and not any(map(lowered.__contains__, _WORDS)):
         return None
-    match = next(matches(_PROSE, text, _BEGIN), None) if prose else _CELL.search(text)
+    match = next(matches(_PROSE, text, _BEGIN, lowered), None) if prose else _CELL.search(text)
     if match is None:
         return None
     group = next((name for name in ("words", "daily") if prose and match[name]), 0)
@@ -90,6 +91,8 @@ RULE: Rule = Rule(
         "Sau khi có kết quả kiểm tra: Công khai trên loa": "(words only)",
         "Báo cáo số thuyền về UBND xã trước 16 giờ hằng ngày": "(words only)",
         "Niêm yết ít nhất là 15 ngày trước khi họp": "(words only)",
+        "Kiểm tra phao ít nhất 01 lần/học kỳ": "(words only)",
+        "Trước mỗi học kỳ, kê số thuyền chở học sinh": "(words only)",
         "Sửa bến đò xong trước mùa mưa năm 2031": "(words only)",
         "Phát phao cho học sinh trước ngày nghỉ hè": "(words only)",
         "Trao quà cho chủ thuyền vào dịp Tết": "(words only)",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from bamsat.reading.orders.time import find_timeframe, stages
+from bamsat.reading.orders.time import captions, find_timeframe, stages
 from bamsat.reading.orders.time.points import Found, compiled, quarter_of, shown
 from bamsat.reading.paper import Header, Reading, Task, Timeframe
 from bamsat.reading.rule import Rule
@@ -17,7 +17,7 @@ from bamsat.reading.spans import Span
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
-_NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*năm\s)"
+_NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*(?:của\s+)?năm\s)"
 _BARE = compiled(
     rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
     rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*){{0,3}}(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
@@ -82,7 +82,19 @@ def issue(header: Header) -> Issue | None:
 
 def with_years(tasks: Sequence[Task], of: Issue | None) -> list[Task]:
     """The tasks, those whose time lacks but its year with that year; `rule` of such a time is this one."""
-    return [_with_year(task, of) for task in tasks] if of else list(tasks)
+    return (
+        [_with_year(task if not _is_told(task, of) else task._replace(timeframe=None), of) for task in tasks]
+        if of
+        else list(tasks)
+    )
+
+
+def _is_told(task: Task, of: Issue) -> bool:
+    """Whether the day that opens its sentence came before the paper: it tells what led to it (`Ngày 05/4/2031, Sở X có Công văn …`)."""
+    time = task.timeframe
+    if time is None or of.day is None or time.rule != captions.RULE.name or time.start or time.recurrence:
+        return False
+    return len(time.due or "") == len(of.day) and (time.due or "") < of.day
 
 
 def told(reading: Reading) -> Reading:
@@ -218,6 +230,7 @@ RULE: Rule = Rule(
         "Báo cáo trước ngày 15/6",  # before the month of issue: of no year that is told
         "Báo cáo hằng năm, trước ngày 15/12",
         "Định kỳ báo cáo trước ngày 15/12",
+        "Chốt sổ thuyền đến ngày 30 tháng 11 của năm báo cáo",
         "Lập kế hoạch mở bến; báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12",
         "Trích 1/3 kinh phí cho các thôn",
         "Trả lời trong 10 ngày kể từ ngày nhận đơn",

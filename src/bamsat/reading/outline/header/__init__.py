@@ -40,8 +40,8 @@ def read_letterhead(reading: Reading) -> Reading:
         if set(_NAMES) - {"parent_body"} <= set(fields):
             break
         fields = _with_type(_filled(fields, source()), paragraphs)
-    if "type" not in fields and "number" not in fields and (letter := types.letter(paragraphs)):
-        fields["type"] = letter
+    if "type" not in fields and "number" not in fields:
+        fields = {**fields, **_without_letterhead(paragraphs, fields)}
     values = {name: found.value for name, found in fields.items() if name in _NAMES}
     header = Header(
         **values,
@@ -50,6 +50,14 @@ def read_letterhead(reading: Reading) -> Reading:
         spans={name: fields[name].span for name in values},
     )
     return replace(reading, header=header)
+
+
+def _without_letterhead(paragraphs: Paragraphs, known: Fields) -> Fields:
+    """The type, and with it the title where none is known, of a page without letterhead."""
+    if called := types.called(paragraphs):
+        return {"type": called[0], **({"title": called[1]} if called[1] and "title" not in known else {})}
+    letter = types.letter(paragraphs)
+    return {"type": letter} if letter else {}
 
 
 def _letterhead(paragraphs: Paragraphs) -> Fields:

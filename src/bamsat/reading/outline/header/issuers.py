@@ -5,7 +5,7 @@ A Party committee prints its Party organisation (`ĐẢNG BỘ …`) on the line
 
 import re
 
-from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, over, paper, shown
+from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, once, over, paper, shown
 from bamsat.reading.outline.header.numbers import number_line
 from bamsat.reading.outline.header.types import TYPES, type_line
 from bamsat.reading.rule import Rule
@@ -35,13 +35,14 @@ QUIET = re.compile(
 )
 
 
+@once
 def lines(paragraphs: Paragraphs) -> tuple[list[str], Span | None]:
     """The lines of the left column above the number, and where they stand."""
     numbered, line = number_line(paragraphs), type_line(paragraphs)
     end = numbered[0] if numbered else line[0] if line else None
     if end is None:
         return [], None
-    beside = numbered is not None and not re.match(r"\W*(?:\w+ ){0,3}[Ss]ố\b", paragraphs[end].text)
+    beside = numbered is not None and end > 0 and not re.match(r"\W*(?:\w+ ){0,3}[Ss]ố\b", paragraphs[end].text)
     places = _lines(paragraphs, end + 1 if beside else end) or _quiet_lines(paragraphs, end)
     if not places:
         return [], None

@@ -19,8 +19,10 @@ _UNREAD = re.compile(  # digits written by hand, of which recognition made other
     r"^\W*S[ốóôo]\s*[:.,]{0,2}\s*[^\s/](?:\S{0,6}?\s?){1,2}(?P<symbol>/\s?[A-ZĐ][A-Za-zĐđ]{1,4}\s?-\s?[A-ZĐ]{2,}[\w\-]*)[\s_]*(?=$|[A-ZĐ][^,]{1,40}, ?ngày|[.,]$)"
 )
 STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ]{2,}[\w\-]*)\s*(?=$|ngày\b[^;:()]{0,40}$)")
+_BARE = re.compile(r"\s*(?P<number>\d{1,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,9}-[A-ZĐ]{2,}[\w\-]*)\s*")
 # A body set up for one task is called by the paper that set it up (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 12/QĐ-SCT`).
 _BY_ANOTHER = re.compile(r"\bTHEO (?:QUYẾT ĐỊNH|QĐ|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ)\W*$")
+_LETTER = re.compile(r"[A-ZĐƯ]")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 
@@ -35,7 +37,7 @@ def number_line(paragraphs: Paragraphs) -> tuple[int, Found] | None:
             found = rule(paragraphs, index)
             if found:
                 return index, found
-    return _stamped(paragraphs, limit)
+    return _stamped(paragraphs, limit) or _alone(paragraphs)
 
 
 def find(paragraphs: Paragraphs) -> Found | None:
@@ -44,12 +46,12 @@ def find(paragraphs: Paragraphs) -> Found | None:
 
 
 def tidy(number: str) -> str:
-    return re.sub(r"\s", "", number).replace("–", "-").rstrip(".-/")
+    return "".join(number.split()).replace("–", "-").rstrip(".-/")
 
 
 def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
     match = NUMBER.match(paragraphs[index].text[offset:])
-    if not match or not re.search(r"[A-ZĐƯ]", match["symbol"]):
+    if not match or not _LETTER.search(match["symbol"]):
         return None
     value = match["digits"].strip(".…_").replace(" ", "") + tidy(match["symbol"])
     return Found(value, within(paragraphs[index], offset + match.start("digits"), offset + match.end()), RULE.name)
@@ -94,6 +96,14 @@ def _stamped(paragraphs: Paragraphs, limit: int) -> tuple[int, Found] | None:
     return None
 
 
+def _alone(paragraphs: Paragraphs) -> tuple[int, Found] | None:
+    """The whole number as the first line of a page that prints a letter without its letterhead (`12/UBND-KT`)."""
+    bare = _BARE.fullmatch(paragraphs[0].text) if paragraphs else None
+    if bare is None:
+        return None
+    return 0, Found(tidy(bare["number"]), within(paragraphs[0], *bare.span("number")), RULE.name)
+
+
 def _shown(words: str) -> str:
     found = find(paper(words))
     return found.value if found else ""
@@ -114,6 +124,7 @@ RULE: Rule = Rule(
         "Nghị quyết số: 12/2031/UBTVQH16": "12/2031/UBTVQH16",
         "Nghị quyết số: 12/NQ-HĐND": "12/NQ-HĐND",
         "Số: 8/2031/NQLT - UBTVQH16 - CP": "8/2031/NQLT-UBTVQH16-CP",
+        "12/UBND-KT\nV/v mở bến đò\nKính gửi: Các thôn": "12/UBND-KT",
         "Độc lập - Tự do - Hạnh phúc Số:\n/QĐ-ĐHĐM ngày": "/QĐ-ĐHĐM",
     },
     (

@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from bamsat.reading.outline.header.found import Found, Paragraphs, once, over, paper
-from bamsat.reading.outline.header.numbers import NUMBER
+from bamsat.reading.outline.header.numbers import NUMBER, number_line
 from bamsat.reading.outline.header.types import body_begins, type_line
 from bamsat.reading.rule import Rule
 from bamsat.reading.text.posts import POST
 
-_ABOUT = re.compile(r"^\W*(V/v|V/V|[Vv]ề việc|VỀ VIỆC|Về(?=\s?:))\s*:?\s*(?P<title>.+)", re.S)
-_ABOUT_BESIDE = re.compile(r"\sV/v\s*:?\s*(?P<title>.+)$", re.S)
+_ABOUT = re.compile(
+    r"^\W*(?:(?:Công văn|Thông báo|Công điện|Văn bản)\s+\W?)?(V/v|V/V|[Vv]ề việc|VỀ VIỆC|Về(?=\s?:))\s*:?\s*(?P<title>.+)",
+    re.S,
+)
+_BARELY_ABOUT = re.compile(r"(?P<title>Về\s[a-zà-ỹđ].+)", re.S)  # `Về cho học sinh nghỉ học` below the number
+_ABOUT_BESIDE = re.compile(r"\s(?:V/v\s*:?\s*(?P<title>.+)|(?P<whole>Về\s[a-zà-ỹđ].+))$", re.S)
 _PLACE_AND_DAY = re.compile(r"\s+[A-ZĐ][^,.;]{1,40},\s*ngày\b.{1,40}\bnăm\s*\d{0,4}\W*$", re.S)
 _SHORTEST_TITLE = 20
 _GOES_ON = re.compile(
@@ -111,14 +115,22 @@ def find(paragraphs: Paragraphs, issuer: Sequence[str] = ()) -> Found | None:
 
 def _of_letter(paragraphs: Paragraphs, issuer: Sequence[str]) -> Found | None:
     end = body_begins(paragraphs)
+    number = number_line(paragraphs)
     for index, paragraph in enumerate(paragraphs[:end]):
         match = _ABOUT.match(paragraph.text) or (NUMBER.match(paragraph.text) and _ABOUT_BESIDE.search(paragraph.text))
+        if number and not match and index == number[0] + 1:
+            match = _BARELY_ABOUT.match(paragraph.text)
         if match:
             more = takewhile(
                 lambda p: p.text[:1].islower() and not _ELSEWHERE.search(p.text), paragraphs[index + 1 : end]
             )
             lines = [paragraph, *more]
-            words = " ".join([_PLACE_AND_DAY.sub("", match["title"]).strip(), *(p.text.strip() for p in lines[1:])])
+            words = " ".join(
+                [
+                    _PLACE_AND_DAY.sub("", match[match.lastgroup or "title"]).strip(),
+                    *(p.text.strip() for p in lines[1:]),
+                ]
+            )
             return Found(_without(issuer, words), over(lines), RULE.name)
     return None
 
@@ -148,6 +160,8 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nDọn kênh Cầu Đước\nvà kênh Bảy Hội\nCăn cứ Luật Đê điều;": "Dọn kênh Cầu Đước và kênh Bảy Hội",
         "QUYẾT ĐỊNH\nVỀ VIỆC MỞ BẾN ĐÒ\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ": "VỀ VIỆC MỞ BẾN ĐÒ",
         "Số: 8/UBND-KT\nV/v mở bến đò\nKính gửi: Các thôn": "mở bến đò",
+        "Số: 8/UBND-KT\nVề cho thuyền nghỉ bến\nKính gửi: Các thôn": "Về cho thuyền nghỉ bến",
+        "Công văn V/v mở bến đò\nKính gửi: Các thôn": "mở bến đò",
         "Số: 8/UBND-KT\nVề: mở bến đò\nKính gửi: Các thôn": "mở bến đò",
         "THÔNG BÁO\nKết luận của đồng chí Chủ tịch\nỦy ban nhân dân xã về chợ nổi\nNgày 05/4/2031, xã họp.": (
             "Kết luận của đồng chí Chủ tịch Ủy ban nhân dân xã về chợ nổi"

@@ -21,6 +21,7 @@ TYPES |= {f"{name} {joint}": short for name, short in tuple(TYPES.items()) for j
 _NAMED = re.compile(
     rf"({'|'.join(sorted(TYPES, key=len, reverse=True))}) (?!\s*(?:SỐ\s*)?\d)"
 )  # what a line opens with, the longest name first
+_CALLED = re.compile(r"\W*(Thông báo|Kế hoạch|Công điện|Chỉ thị|Hướng dẫn)\s+\W?(?:V/v|[Vv]ề|của)\s")
 _COUNTED = re.compile(r"\s*(?:so\W*)?\d*\w?\d*\s*$")  # the number, the year
 _NO_UNIT = ("QĐ", "NQ")  # which no unit is called: `255/UB-QĐ`, as once written
 # `CHƯƠNG TRÌNH PHỐI HỢP` is a line of its own; with the title behind it the word belongs to that.
@@ -105,6 +106,20 @@ def letter(paragraphs: Paragraphs) -> Found | None:
     opens = next((p for p in paragraphs[:HEAD] if _LETTER.match(p.text)), None)
     opens = opens or next((p for p in paragraphs if _OF_ITSELF in p.text.casefold()), None)
     return Found("CV", opens.span, RULE.name) if opens else None
+
+
+def called(paragraphs: Paragraphs) -> tuple[Found, Found | None] | None:
+    """The type that the first line of a page without a letterhead calls the paper by (`Thông báo “V/v …”`, `KẾ HOẠCH LAO ĐỘNG TUẦN 7`), and its title, in capitals."""
+    line = paragraphs[0] if paragraphs else None
+    if line is None or len(line.text) > _LONGEST_TITLE:
+        return None
+    if small := _CALLED.match(line.text):
+        return Found(TYPES[small[1].upper()], line.span, RULE.name), None
+    named = _NAMED.match(line.text)
+    title = line.text[named.end() :].strip(" :") if named else ""
+    if named is None or not title.isupper():
+        return None
+    return Found(TYPES[named[1]], line.span, RULE.name), Found(title, line.span, RULE.name)
 
 
 def _shown(words: str) -> str:
