@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bamsat.reading import secrecy
 from bamsat.reading.orders import (
     body_lists,
     complete_names,
@@ -33,7 +34,9 @@ from bamsat.reading.orders.time import (
     relative,
     year_of_paper,
 )
+from bamsat.reading.outline import recipients
 from bamsat.reading.rules import RULES as READING
+from bamsat.reading.text import broken_lines, posts
 from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
@@ -41,6 +44,7 @@ RULES = {
     "bare-count": (bare_counts._BARE, figures._START),
     "count": (counts._COUNT, figures._START),
     "deadline": (deadlines._DEADLINE, deadlines._BEGIN),
+    "end": (ends._AT, ends._BEGIN),
     "measure": (measures._MEASURE, figures._START),
     "point": (points.SINGLE, points.BEGIN),
     "range": (ranges._RANGE, points.BEGIN),
@@ -51,6 +55,7 @@ RULES = {
     "term": (relative._PROSE, relative._BEGIN),
     **{name: (rule, cycles._BEGIN) for name, _, rule in cycles._CYCLE},
 }
+BEGIN_IN_SMALL = {"end", "term", *(name for name, _, _ in cycles._CYCLE)}
 FIRST = {  # rules, and the words that are looked for before they are tried
     "agreement": ((outside_zones._AGREES,), outside_zones._AGREEMENT),
     "cycle": (tuple(rule for _, _, rule in cycles._CYCLE), cycles._WORDS),
@@ -65,8 +70,11 @@ FIRST = {  # rules, and the words that are looked for before they are tried
     "elsewhere": ((things._ELSEWHERE,), things._WHERE),
     "end": ((ends._AT,), ends._POINTS),
     "initials": ((headings._INITIALS,), headings._LETTERS),
+    "label": ((recipients._BEGIN,), ("ơi ", "ƠI ")),
+    "mark of secrecy": ((secrecy._MARK,), ("Ậ", "ậ")),
     "part": ((body_lists._PARTS,), body_lists._OF_PARTS),
     "part-told": ((partners._BEFORE, partners._WITH_ONE, partners._LEADS), partners._PARTS_TOLD),
+    "quota": ((things._QUOTA,), (":", "mỗi ")),
     "share": ((shares._SHARE,), shares._SIGNS),
     **{f"{kind}-unread": ((rule,), unread._OF_TIMES[kind]) for kind, rule in unread._TIMES.items()},
 }
@@ -79,6 +87,7 @@ IN_SMALL = {
     "end",
     "initials",
     "partner",
+    "quota",
     "relative",
     "share",
 }
@@ -88,6 +97,14 @@ OPENS = {  # rules tried where a text opens, and the letters with which it does 
     "for": (body_lists._FOR, ("Đ", "đ")),
     "member": (things._MEMBER, things._MEMBERS_FIRST),
     "sirs": (body_lists._SIRS, ("C", "c")),
+    **{
+        f"{role} caption": (re.compile(pattern, re.IGNORECASE), (*letters, *letters.upper()))
+        for role, letters, pattern in role_lines._PATTERNS
+    },
+    "title": (
+        re.compile(posts._TITLES, re.IGNORECASE),
+        (*posts._OPENING, *posts._OPENING.lower()),
+    ),
     "titled": (personal_names._TITLED, personal_names._TITLES),
     "with-post": (body_lists._WITH_POST, body_lists._TITLES),
 }
@@ -222,6 +239,20 @@ WORDS = [
     "tháng 3 và tháng 9 hằng năm",
     "quý I và quý III hằng năm",
     "mỗi tháng một kỳ",
+    "khởi công bến",
+    "tổ chức họp",
+    "Mật",
+    "Trạm Y tế: không quá 02 người",
+    "Thạc sĩ",
+    "Nơi nhận:",
+    "NƠI GỬI",
+    "TS. Mơ",
+    "- 2035",
+    "1.500.000",
+    "12,5 ha",
+    "./.",
+    "”.",
+    "!)",
 ]
 texts = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 
@@ -244,7 +275,8 @@ WEEKDAY = re.compile(r"(?:thứ \w+|chủ nhật),? ", re.IGNORECASE)  # before 
 def _is_found_where_it_begins(name: str, text: str) -> None:
     rule, begin = RULES[name]
     text = WEEKDAY.sub("", text) if name == "point" else text
-    assert [match.group().strip() for match in matches(rule, text, begin)] == [
+    lowered = small(text) if name in BEGIN_IN_SMALL else None
+    assert [match.group().strip() for match in matches(rule, text, begin, lowered)] == [
         match.group().strip() for match in rule.finditer(text)
     ]
 
@@ -287,12 +319,35 @@ def _is_held_by_its_compound(_: str, text: str) -> None:
     assert held == [next((span for span in every if span[0] <= verb < span[1]), None) for verb in at]
 
 
+def _joins_two_points(_: str, text: str) -> None:
+    assert not ranges._RANGE.search(text) or ranges._JOINS.search(small(text))
+
+
+def _goes_on_to_a_year(_: str, text: str) -> None:
+    assert not broken_lines._YEARS.match(f"giai đoạn 2031\n{text}") or broken_lines._UP_TO_A_YEAR.match(text)
+
+
+def _ends_as_sentences_do(_: str, text: str) -> None:
+    assert broken_lines._ends(text) == (re.search(r"[.;:!?]\s*[\"”)]?\s*$", text) is not None)
+
+
+def _is_taken_whole(name: str, text: str) -> None:
+    """No figure is taken by a part of it, and no sign behind it for a unit, also where these are tried."""
+    rule = RULES[name][0]
+    by_parts = re.compile(rule.pattern.replace("(?>", "(?:").replace(measures._NO_UNIT, ""), rule.flags)
+    assert [match.span() for match in rule.finditer(text)] == [match.span() for match in by_parts.finditer(text)]
+
+
 GATES = [
     *[(_is_found_where_it_begins, name) for name in RULES],
     *[(_holds_its_words, name) for name in FIRST],
     *[(_opens_with_its_letters, name) for name in OPENS],
     *[(_is_found_in_small_letters, name) for name in OF_SMALL],
     *[(_holds_the_letters_of_its_round, name) for name, _, _ in cycles._CYCLE],
+    *[(_is_taken_whole, name) for name in ("bare-count", "count", "measure", "share")],
+    (_joins_two_points, "range"),
+    (_goes_on_to_a_year, "years"),
+    (_ends_as_sentences_do, "sentence"),
     (_is_the_only_time, "alone"),
     (_is_held_by_its_compound, "compound"),
 ]

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bamsat.reading.orders.doubtful_names import signs as signs_of_names
 from bamsat.reading.orders.surroundings import around
-from bamsat.reading.orders.unread import signs
+from bamsat.reading.orders.unread import signs as signs_of_words
 from bamsat.reading.paper import Assignment, Node, Task, Timeframe
 from bamsat.reading.spans import Span
 
@@ -14,7 +15,8 @@ def _signs(text: str, *rows: Assignment, time: Timeframe | None = None) -> set[s
     task = Task("", "n1", text, Span(0, len(text)), assignments=rows, timeframe=time)
     leads = [row for row in rows if row.role == "lead"]
     partners = [row for row in rows if row.role == "coordinate"]
-    return {name for name, holds in signs(task, leads, partners).items() if holds}
+    told = {**signs_of_words(task, leads), **signs_of_names(task, leads, partners)}
+    return {name for name, holds in told.items() if holds}
 
 
 @pytest.mark.parametrize(
@@ -49,9 +51,11 @@ def test_what_a_rule_took_is_not_left() -> None:
 
 def test_names_that_may_end_or_part_otherwise_are_told() -> None:
     lead = Assignment("lead", "Đội thuyền, Công an xã", ABOVE)
-    assert _signs("Kẻ vạch bến đò.", lead) == {"body-in-lead"}
-    assert _signs("Kẻ vạch bến đò.", Assignment("coordinate", "người chèo đò", ABOVE)) == {"small-partner"}
-    assert _signs("Kẻ vạch bến đò.", lead._replace(body="Tổ bến đò kiểm tra")) == {"verb-in-name"}
+    assert _signs("Kẻ vạch bến đò.", lead) == {"body-in-lead", "lead-compound", "lead-of-no-kind"}
+    partner = Assignment("coordinate", "người chèo đò", ABOVE)
+    assert _signs("Kẻ vạch bến đò.", partner) == {"small-partner", "partner-of-no-kind"}
+    assert _signs("Kẻ vạch bến đò.", lead._replace(body="Công an xã kiểm tra")) == {"verb-in-name"}
+    assert _signs("Kẻ vạch bến đò.", lead._replace(body="Công an xã")) == set()
 
 
 @pytest.mark.parametrize(

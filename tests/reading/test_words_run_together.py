@@ -46,6 +46,7 @@ def test_words_are_read_apart_and_told_as_printed() -> None:
     [
         ("của đồng chí ở cảnước", ["cả nước"]),
         ("ThủtướngChínhphủ", ["Thủ tướng", "tướng Chính", "Chính phủ"]),
+        ("Thựchiện ở thành phốtruyền cánhân", ["Thực hiện", "phố truyền", "cá nhân"]),
         ("cơsở,trạm năm2031", ["cơ sở", "sở, trạm", "năm 2031"]),
         ("phườngxã, UBNDxã", ["phường xã", "UBND xã"]),
         ("nguời nghành video Mekong COVID logo tỉnh,thành", []),

@@ -36,7 +36,7 @@ def _stamps(printed: Sequence[str]) -> list[str]:
 
 def is_marked(lines: Sequence[str]) -> bool:
     """Whether one of the first lines is nothing but the mark."""
-    return any(_MARK.fullmatch(_bare(line)) for line in lines[:HEAD])
+    return any(("Ậ" in line or "ậ" in line) and _MARK.fullmatch(_bare(line)) for line in lines[:HEAD])
 
 
 def _bare(line: str) -> str:

@@ -258,8 +258,10 @@ def _plain(text: str) -> str:
 def _trim(blocks: Iterator[Block]) -> list[Block]:
     """A blank line that follows a blank line says nothing; text with no words at all is no text."""
     kept: list[Block] = []
+    last = True  # whether the last says nothing, as what stands before the first
     for block in blocks:
         blank = isinstance(block, Line) and not block.text
-        if not (blank and (not kept or (isinstance(kept[-1], Line) and not kept[-1].text))):
+        if not (blank and last):
             kept.append(block)
-    return kept if any(isinstance(block, Table) or block.text for block in kept) else []
+        last = blank
+    return kept

@@ -33,6 +33,9 @@ _WITH_POST = re.compile(
 _TITLES = ("Ô", "B", "Đ", "C", "T", "Y", "N", "D", "K")  # letters with which these begin
 _SIGN = re.compile(r"[^\w]")
 _PARTS = re.compile(r"[\s,;](?:(?<=[,;])\s*(?:và\s+)?|(?<=\s)\s*(?:[,;]\s*(?:và\s+)?|(?:và|cùng|hoặc|[&+])\s+))")
+_SLASH = re.compile(
+    r"(?<=\w)/(?=(?:Phòng|Trạm|Sở|Công an|Ban|Hội|Văn phòng|Trung tâm|Chi cục|Đoàn|Các|các)\s)"
+)  # `Phòng Kinh tế/Trạm Y tế`
 _OF_PARTS = (",", ";", "và", "cùng", "hoặc", "&", "+")  # one of them stands in each: looked for first
 _HEAD = re.compile(rf"(?P<head>Sở|Bộ|Phòng|UBND|Công an|Chi cục|Hội)(?=\s{UPPER}|\s(?:xã|phường|tỉnh|thành phố)\b)")
 _AGAIN = re.compile(rf"(?<=\s){_HEAD.pattern}")
@@ -141,10 +144,10 @@ def _in_parentheses(text: str, offset: int) -> list[Named]:
 def split_bodies(text: str, offset: int = 0) -> list[Named]:
     """The bodies of a list, in order."""
     if "ác" in text or "(" in text or "đốc:" in text or "trưởng:" in text:
-        if shared := _shared_head(text, offset) or _in_parentheses(text, offset):
+        if shared := _shared_head(text, offset) or (_in_parentheses(text, offset) if "(" in text else []):
             return shared
-        text = _members(text)
-    even = _evened(text)
+        text = _members(text) if "(" in text else text
+    even = _SLASH.sub(";", _evened(text)) if "/" in text else _evened(text)
     cuts, start = [], 0
     for mark in _PARTS.finditer(even) if any(map(even.__contains__, _OF_PARTS)) else ():
         inside = even.count("(", start, mark.start()) > even.count(")", start, mark.start())
@@ -160,6 +163,8 @@ def _each(text: str, start: int, end: int, offset: int) -> list[Named]:
     """A piece of a list: a body, or the members that a collective inside the list has behind its colon."""
     if ":" in text[start:end] and (shared := _shared_head(text[start:end], offset + start)):
         return shared
+    if "(" in text[start:end] and (members := _in_parentheses(text[start:end], offset + start)):
+        return members
     named = _named(text, start, end, offset)
     return [named] if named else []
 

@@ -73,13 +73,14 @@ def _plain() -> re.Pattern[str]:
     """A plain verb where what follows tells that it is one (`đắp 28 đập`, `thu xong`, `khám, cấp thuốc`)."""
     verbs = lexicon("verbs")
     return re.compile(
-        rf"(?<=\s)(?<!các )(?<!cùng )(?<!mọi )(?<!trật )(?<!vắc )(?:{words(verbs['plain'])})(?=,\s+(?:{words(verbs['verbs'])})(?!\w)|\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))"
+        rf"(?<=\s)(?<!các )(?<!cùng )(?<!mọi )(?<!trật )(?<!vắc )(?:{words(verbs['plain'])})(?=,\s+(?:{words(verbs['verbs'])})(?!\w)|\s+(?:\d|lại\b|xong\b|thêm\b|hết\b|ngay\b|lên\b|xuống\b|vào\b|ra\b|về\b|cho\b|từng\b|toàn bộ\b|tất cả\b|đủ\b|đúng\b|đ/c\b|những\b|các\b))|"
+        r"(?<=\s)chuyển(?=\s+(?:lãnh đạo )?(?:Phòng|Sở|Ban|Bộ|UBND|Ủy ban|Công an|Trung tâm|Văn phòng|Trạm|Chi cục|Thanh tra)\s)"
     )
 
 
 # Where such a name may begin: at a capital, or at one of the words in small letters that open it.
 _BEGIN = re.compile(
-    rf"[{CAPITALS}pkxthấđôbcn](?:(?<=[{CAPITALS}])|(?<=p)(?=hòng|hường)|(?<=k)(?=hoa|hóm)|(?<=x)(?=ã|óm)|(?<=t)(?=hị trấn|ỉnh|hành phố|hôn|rưởng )|(?<=c)(?=hính quyền)|(?<=n)(?=hà trường)|(?<=h)(?=uyện)|(?<=ấ)(?=p)|(?<=đ)(?=/c|ồng chí)|(?<=ô)(?=ng)|(?<=b)(?=à))"
+    rf"[{CAPITALS}pkxthấđôbcn](?<=(?=[{CAPITALS}]|phòng|phường|khoa|khóm|xã|xóm|thị trấn|tỉnh|thành phố|thôn|trưởng |chính quyền|nhà trường|huyện|ấp|đ/c|đồng chí|ông|bà).)"
 )
 
 

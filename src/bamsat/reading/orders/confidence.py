@@ -13,10 +13,9 @@ from functools import lru_cache
 
 from bamsat.reading.orders import doubtful_names, unread
 from bamsat.reading.orders.bodies import begins_body
-from bamsat.reading.orders.doubtful_names import look, looks
 from bamsat.reading.orders.lexicon import lexicon
 from bamsat.reading.orders.verbs import holds_verb, opens_an_order
-from bamsat.reading.paper import Assignment, Task
+from bamsat.reading.paper import Task
 from bamsat.reading.text.letters import CAPITALS
 
 _TIME = re.compile(  # each begins with a letter of its own, which `re` looks for quickly
@@ -45,7 +44,7 @@ def signs(task: Task) -> list[str]:
     text, roles = task.text, task.assignments
     leads = [row for row in roles if row.role == "lead"]
     partners = [row for row in roles if row.role == "coordinate"]
-    found = {
+    of_the_task = {
         "partner-unread": "phối hợp" in text and not partners,
         "partner-in-prose": "coordinate.partner" in [row.rule for row in roles],
         "many-partners": len(partners) > 1,
@@ -55,17 +54,19 @@ def signs(task: Task) -> list[str]:
         "time-left": _time_left(task),
         "long": len(text) > _LONG,
         "short": len(text) < _SHORT,
-        **_signs_of_words(task),
-        **_signs_of_names(task, leads),
-        **doubtful_names.signs(task, leads, partners),
-        **unread.signs(task, leads, partners),
-        **_signs_of_time(task),
     }
+    told = (
+        of_the_task,
+        _signs_of_words(task),
+        doubtful_names.signs(task, leads, partners),
+        unread.signs(task, leads),
+        _signs_of_time(task),
+    )
     return [
         f"task:{task.rule}",
         f"lead:{leads[0].rule if leads else 'none'}",
         *[f"asked:{question.code}" for question in task.questions],
-        *[name for name, holds in found.items() if holds],
+        *[name for found in told for name, holds in found.items() if holds],
         *([f"time:{task.timeframe.rule}"] if task.timeframe else []),
         *([f"round:{task.timeframe.rule}"] if task.timeframe and task.timeframe.recurrence else []),
     ]
@@ -103,16 +104,6 @@ def _signs_of_time(task: Task) -> dict[str, bool]:
     }
 
 
-def _signs_of_names(task: Task, leads: list[Assignment]) -> dict[str, bool]:
-    """What the names of the bodies make doubtful: a subject that says no more than those concerned, a list that may part."""
-    others = [row for row in task.assignments if row.role != "lead"]
-    return {
-        "generic-lead": bool(leads) and "generic" in look(leads[0].body),
-        "lead-compound": "joined" in looks(leads),
-        "partner-compound": "joined" in looks(others),
-    }
-
-
 def _names_its_own(task: Task) -> bool:
     """Whether the text begins with a body, or names the one that leads."""
     return begins_body(task.text) or any(
@@ -144,5 +135,5 @@ def _weights() -> dict[str, float]:
 def confidence(task: Task, around: Iterable[str] = ()) -> float:
     """From 0 to 1, rounded to hundredths. `around`: the signs of its place (`surroundings.around`)."""
     weights = _weights()
-    doubt = weights["always"] + sum(weights.get(name, 0.0) for name in (*signs(task), *around))
+    doubt = weights["always"] + sum([weights.get(name, 0.0) for name in (*signs(task), *around)])
     return round(1 / (1 + math.exp(doubt)), 2)

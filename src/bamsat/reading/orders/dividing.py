@@ -52,6 +52,13 @@ _SAME_RUNG = re.compile(
 # `người đứng đầu tổ chức chính trị - xã hội, tổ chức xã hội - nghề nghiệp`: the organisations share the post.
 _HEADS_OF = re.compile(r"^(?:thủ trưởng|người đứng đầu|lãnh đạo) (?:các )?tổ chức\b", re.IGNORECASE)
 _HEADED_TOO = re.compile(r"tổ chức (?:chính trị|xã hội)\b")
+_HEADS_OF = re.compile(r"[Nn]gười đứng đầu (?:các )?(?:cơ quan|đơn vị|tổ chức)\b[\w, ]*$")
+# `Trường Tiểu học và THCS Bến Hạ` is one school of two levels.
+_SCHOOL = re.compile(
+    r"(?:trường )?(?:PTDTBT |PTDTNT |phổ thông dân tộc (?:bán|nội) trú )?(?:mầm non|tiểu học|THCS|TH|trung học cơ sở)",
+    re.IGNORECASE,
+)
+_SCHOOL_TOO = re.compile(rf"(?:THCS|THPT|[Tt]rung học (?:cơ sở|phổ thông)|[Tt]iểu học)\s+{UPPER}")
 _STANDS_FOR = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:thường trực|đầu mối|chuyên trách)\b", re.IGNORECASE)
 _PERSONS = re.compile(r"(?:[Cc]ác )?(?:đồng chí|đ/c) ")
 _ALL = re.compile(r"(?:các|cơ quan|đơn vị|những|sở|bộ|ban|phòng|địa phương|doanh nghiệp|toàn thể|quý|mỗi)\b", re.I)
@@ -112,6 +119,10 @@ def divides(mark: str, left: str, right: str) -> bool:
         return False  # `Bộ phận Văn phòng, Kế toán`
     if ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
+    if _HEADS_OF.match(left) and right.startswith("doanh nghiệp"):
+        return False
+    if "và" in mark and _SCHOOL.fullmatch(left) and _SCHOOL_TOO.match(right):
+        return False
     if "," in mark and _RUNG.search(left) and _SAME_RUNG.match(right):
         return False
     if re.fullmatch(r"chi (?:ủy|uỷ)", left, re.IGNORECASE) and right.startswith("chi bộ"):

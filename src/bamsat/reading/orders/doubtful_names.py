@@ -52,23 +52,33 @@ def looks(rows: Sequence[Assignment]) -> frozenset[str]:
     """What the names of several make doubtful."""
     if len(rows) == 1:
         return look(rows[0].body)
-    return frozenset().union(*[look(row.body) for row in rows])
+    return frozenset().union(*[look(row.body) for row in rows]) if rows else frozenset()
 
 
 def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment]) -> dict[str, bool]:
     """The signs of doubt that the names give, each with whether the task bears it."""
     first = leads[0] if leads else None
     distance = task.span.start - first.span.end if first and first.inherited_from else 0
+    of_leads, of_partners = looks(leads), looks(partners)
+    of_others = of_partners | looks([row for row in task.assignments if row.role not in ("lead", "coordinate")])
+    of_all = of_leads | of_others
     return {
+        # a subject that says no more than those concerned, a list that may part
+        "generic-lead": first is not None and "generic" in look(first.body),
+        "lead-compound": "joined" in of_leads,
+        "partner-compound": "joined" in of_others,
         "another-subject": first is not None and first.rule == "lead.heading" and begins_body(task.text),
         "lead-part-weak": _parts_weakly(leads),
         "partner-part-weak": _parts_weakly(partners),
-        "name-goes-on": "goes on" in looks(task.assignments),
-        "lead-of-no-kind": "of no kind" in looks(leads),
-        "partner-of-no-kind": "of no kind" in looks(partners),
+        "name-goes-on": "goes on" in of_all,
+        "lead-of-no-kind": "of no kind" in of_leads,
+        "partner-of-no-kind": "of no kind" in of_partners,
         "short-lead": any(row.rule in _OF_WORDS and row.body.count(" ") < _SHORT for row in leads),
         "lead-from-above": distance > _NEAR,
         "lead-from-far-above": distance > _FAR,
+        "small-partner": "small" in of_partners,
+        "verb-in-name": "holds a verb" in of_all,
+        "body-in-lead": "holds a body" in of_leads,
     }
 
 

@@ -68,10 +68,11 @@ class GroupLines:
         return [], None
 
     def _lines_below(self, node: Node) -> list[RoleLine]:
-        if node.id not in self._below:
+        if (below := self._below.get(node.id)) is None:
             rows = [child for child in self._tree.children[node.id] if self._holds_for_all(child)]
-            self._below[node.id] = [line for child in rows[:_MOST] for line in self._all(child)][:_MOST]
-        return self._below[node.id]
+            below = [line for child in rows[:_MOST] for line in self._all(child)][:_MOST] if rows else []
+            self._below[node.id] = below
+        return below
 
     def _holds_for_all(self, line: Node) -> bool:
         """Whether a line of roles speaks for its whole group: a sentence of time without a bullet speaks for what stands before it."""

@@ -20,13 +20,14 @@ _NO_POST = re.compile(
     r"(?:chủ trì|phối hợp|đề nghị|phụ trách|thường trực|chỉ đạo|theo dõi|thực hiện|làm|là|để|nếu|có|b/c|số|điện thoại|đt|sđt)\b|.*\d",
     re.IGNORECASE,
 )
+_PARTS_PLAYED = (" tham mưu", " theo dõi", " phối hợp", " giúp việc", " thực hiện", " hỗ trợ", " tổng hợp")
 _NO_BODY = re.compile(r"(?:cơ quan|đơn vị|các|những)\s", re.IGNORECASE)
 
 _TRAILS = (
     "có", "đã", "chưa", "không", "được", "và", "về", "còn", "thì", "cũng", "đang", "sau", "đều", "cùng", "trực tiếp", "nhất", "trong", "tại", "thuộc", "như", "xin", "chỉ", "trân trọng", "kính",
     "trước hết", "theo",
 )  # fmt: skip
-_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?:{'|'.join(_TRAILS)}))+$")
+_TRAILING = re.compile(rf"(?:[\s,]+(?<!trực )(?<!hàng )(?<!kèm )(?:{'|'.join(_TRAILS)}))+$")
 
 
 # `Tổ kiểm tra do đ/c Sen làm tổ trưởng`, `Bà Mơ có nhiệm vụ:`: who heads it, and that it has duties
@@ -68,6 +69,8 @@ def _is_its_own(name: str, begins_body: Callable[[str], bool], *, person: bool) 
     if bracket is None or "," in bracket["inside"] or ";" in bracket["inside"] or _NO_POST.match(bracket["inside"]):
         return False
     inside = bracket["inside"]
+    if inside.endswith(_PARTS_PLAYED):
+        return False  # `UBND xã (Phòng Kinh tế tham mưu)`
     if person:
         return len(inside.split()) <= _LONGEST_POST
     first = inside.split()[0]

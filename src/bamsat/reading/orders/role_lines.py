@@ -11,36 +11,43 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.spans import Span
 
 _WHO = r"(?:(?:các\s+)?(?:cơ quan|đơn vị|đồng chí)(?:\s*,\s*(?:cơ quan|đơn vị|cá nhân))?\s+)?"
+# Each role with the small letters that its captions begin with: asked first, they spare most of what is tried.
 _PATTERNS = (
     (
         "coordinate",
+        "bcđlnpt",
         rf"{_WHO}(?:phối hợp)(?:\s+thực hiện)?|(?:cơ quan|đơn vị)\s+thẩm (?:định|tra)|(?:bộ phận|người|lực lượng|thành phần|(?:các )?phòng(?:, ban)?|cá nhân|địa phương)\s+phối hợp(?:\s+thực hiện)?|(?:các )?(?:cơ quan|đơn vị)(?:, đơn vị)?\s+(?:tham gia|hỗ trợ|(?:có )?liên quan)|cùng (?:thực hiện|tham gia|làm)",
     ),
-    ("direct", rf"{_WHO}chỉ đạo|(?:đồng chí\s+)?lãnh đạo\s+(?:phụ trách|chỉ đạo)|người chỉ đạo"),
+    ("direct", "cđln", rf"{_WHO}chỉ đạo|(?:đồng chí\s+)?lãnh đạo\s+(?:phụ trách|chỉ đạo)|người chỉ đạo"),
     (
         "supervise",
+        "bcđgnt",
         rf"{_WHO}(?:giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc))?|(?:cơ quan|đơn vị|bộ phận|người)\s+(?:kiểm tra|giám sát|theo dõi|đôn đốc)(?:,\s*(?:giám sát|theo dõi|đôn đốc|kiểm tra))*",
     ),
     (
         "lead",
+        "bcđglnpt",
         rf"{_WHO}(?:chủ trì|tham mưu|thực hiện|đầu mối|phụ trách)(?:,?\s*(?:tham mưu|thực hiện|xây dựng|soạn thảo))*|phân công(?: thực hiện)?|trách nhiệm thực hiện|"
         r"(?:người|bộ phận|cá nhân|lực lượng|phòng(?:, ban)?|ban(?:, ngành)?|tổ|nhóm)\s+(?:chủ trì|thực hiện|phụ trách|triển khai)(?: chính)?|(?:cơ quan|đơn vị)\s+(?:phụ trách|soạn thảo|chuẩn bị|triển khai|tổ chức|thi công|được (?:giao|phân công))(?:\s+(?:thực hiện|chủ trì))?|người được (?:giao|phân công)|giao thực hiện|trách nhiệm chính|chịu trách nhiệm(?:\s+(?:chính|thực hiện))?|"
         r"(?:cơ quan|đơn vị|tổ chức|người|cá nhân)\s+chịu trách nhiệm(?:\s+chính)?(?:\s+thực hiện)?",
     ),
     (
         "time",
+        "dhlmt",
         r"(?:dự kiến\s+)?(?:thời gian(?:(?:,|\s+và)\s+địa điểm)?|thời hạn|thời điểm|tiến độ|lộ trình|mốc(?:\s+thời gian)?)(?:\s+dự kiến)?(?:\s+(?:trình (?:UBTVQH|Ủy ban Thường vụ Quốc hội|Quốc hội|Chính phủ|Thủ tướng Chính phủ|HĐND|UBND|Hội đồng nhân dân|Ủy ban nhân dân|Bộ trưởng|Đảng ủy|cấp có thẩm quyền)(?:\s+(?:xem xét|ký|ban hành|phê duyệt|thông qua)){0,3}|thực hiện(?:\s+và\s+hoàn thành)?|hoàn thành(?:\s+dự kiến)?|hoàn tất|triển khai|tổ chức|tiến hành|kết thúc|dự kiến|xong)"
         r"(?:\s+(?:phong trào|cuộc vận động|đợt|chương trình|kế hoạch|đề án|chiến dịch|tháng|tuần lễ|thí điểm)\b[^:.;,]{0,60})?)?|(?:(?:hạn|dự kiến)\s+)?hoàn thành|hạn(?:\s+(?:chót|cuối))?",
     ),
     (
         "product",
+        "ks",
         r"(?:sản phẩm|kết quả)(?:[,/]\s*(?:sản phẩm|kết quả))?(?:\s+(?:đầu ra|dự kiến))?",
     ),
 )
-_CAPTION = "|".join(f"(?P<{role}>{pattern})" for role, pattern in _PATTERNS)
+_CAPTION = "|".join(f"(?P<{role}>(?=[{letters}]){pattern})" for role, letters, pattern in _PATTERNS)
 # Of a whole caption in small letters: `re` passes over what does not begin so the quicker where it need not look for both cases.
-_LINE = re.compile("|".join(f"(?P<{role}>{pattern.lower()})" for role, pattern in _PATTERNS))
-_FIRST = "bcdđghklmnpstBCDĐGHKLMNPST"  # letters that a caption begins with
+_LINE = re.compile("|".join(f"(?P<{role}>(?=[{letters}]){pattern.lower()})" for role, letters, pattern in _PATTERNS))
+_SMALL = "".join(sorted({letter for _, letters, _ in _PATTERNS for letter in letters}))
+_FIRST = _SMALL + _SMALL.upper()  # letters that a caption begins with
 _SELDOM = (
     " / ",
     ", phối hợp",

@@ -67,7 +67,7 @@ _GRANTED = re.compile(
 )
 # `Đồng ý về nguyên tắc việc mở bến. Giao Phòng X …`, `Ban Thường vụ ghi nhận kết quả. …`
 _CONSENTS = re.compile(
-    r"(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Chủ tịch|UBND|Tập thể|Hội nghị)\s[^.;:]{0,60}?\s)?(?:(?:cơ bản )?(?:đồng ý|nhất trí|tán thành|chấp thuận|hoan nghênh|ghi nhận|biểu dương|đánh giá cao)|(?:cơ bản )?thống nhất (?:với|về|như|thông qua|đề xuất|đề nghị|ý kiến|phương án|nội dung))\b[^.]*(?:\.(?!\s)[^.]*)*\.\s*$",
+    r"(?:[^.;:,]{3,60}, ){0,2}(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Chủ tịch|UBND|Ủy ban|Uỷ ban|Bộ|Sở|Tổng cục|Cục|Thủ tướng|Phó Thủ tướng|Tập thể|Hội nghị)(?:\s[^.;:]{0,60}?)?\s)?(?:(?:cơ bản )?(?:đồng ý|nhất trí|tán thành|chấp thuận|cho phép|hoan nghênh|ghi nhận|biểu dương|đánh giá cao)|(?:cơ bản )?thống nhất (?:với|về|như|thông qua|đề xuất|đề nghị|ý kiến|phương án|nội dung))\b[^.]*(?:\.(?!\s)[^.]*)*\.\s*$",
     re.IGNORECASE,
 )
 # Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`
@@ -244,7 +244,12 @@ def parts(text: str, first: Charged, charged: bool = False) -> list[Span]:
         other = () if told else _order(rest, charges)
         if holder and other == _WHOEVER_HEADS:
             continue  # of those who are charged
-        if other and holder and len(found) == 1 and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN)):
+        if (
+            other
+            and holder
+            and len(found) == 1
+            and any(told.match(before) for told in (_AGREED, _EXHORTED, _CAME_IN, _CONSENTS))
+        ):
             found, holder = [at], other
         elif other and holder and clause and _HOLDS.match(before, first.end) and _JOINS.match(rest, charges.end):
             continue  # `Phòng X là đầu mối; Trạm Y phối hợp theo dõi`: they do one thing together

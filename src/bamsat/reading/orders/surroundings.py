@@ -37,9 +37,7 @@ def around(outline: Sequence[Node], tasks: Sequence[Task], text: str = "") -> li
 
 def _by_place(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]:
     group_of: dict[str, _Group] = {node.id: (node.parent, node.kind, bool(node.label)) for node in outline}
-    below: dict[str | None, int] = defaultdict(int)
-    for node in outline:
-        below[node.parent] += 1
+    below = {node.parent for node in outline}
     facts = [_facts(task) for task in tasks]
     of_group: dict[_Group, list[_Facts]] = defaultdict(list)
     of_node: dict[str, int] = defaultdict(int)
@@ -52,8 +50,9 @@ def _by_place(outline: Sequence[Node], tasks: Sequence[Task]) -> list[list[str]]
         beside[group_of[node.id]].append(node.id in of_node)
     # what many tasks of a list share is worked out for the first of them
     of_list = {group: _of_list(taken) for group, taken in beside.items() if group in of_group}
+    sums = {group: _Facts(*map(sum, zip(*rows, strict=True))) for group, rows in of_group.items()}
     of_others = {
-        (group, fact): _of_others(fact, _Facts(*map(sum, zip(*rows, strict=True))), len(rows) - 1)
+        (group, fact): _of_others(fact, sums[group], len(rows) - 1)
         for group, rows in of_group.items()
         for fact in dict.fromkeys(rows)
     }

@@ -15,7 +15,7 @@ from bamsat.reading.text.letters import CAPITALS
 
 # Before a capital, or a word in small letters that opens the name of a body; behind a figure a capital alone tells a turn from a list of figures.
 _COMMA = re.compile(
-    rf",\s+(?:còn\s+)?(?=[{CAPITALS}])|(?<!\d),\s+(?:còn\s+)?(?=(?:các|phòng|sở|ban|trung tâm|trạm|chi|đội|đồng chí|đ/c|ông|bà|thôn|xã|cơ quan|đơn vị|toàn thể|mỗi|thú y|văn phòng|cán bộ|công chức|nhà trường|người)\b)"
+    rf",\s+(?:còn\s+)?(?=[{CAPITALS}])|,(?<!\d,)\s+(?:còn\s+)?(?=(?:các|phòng|sở|ban|trung tâm|trạm|chi|đội|đồng chí|đ/c|ông|bà|thôn|xã|cơ quan|đơn vị|toàn thể|mỗi|thú y|văn phòng|cán bộ|công chức|nhà trường|người)\b)"
 )
 _STARTS = re.compile(r"[.;:]\s+(?=\S)")  # of the clause that the comma stands in
 _NO_CLAUSE = re.compile(

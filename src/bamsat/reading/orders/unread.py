@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from bamsat.reading.orders.bodies import begins_body
-from bamsat.reading.orders.doubtful_names import looks
 from bamsat.reading.orders.verbs import names_end, opens_with_verb
 from bamsat.reading.paper import Assignment, Task
 from bamsat.reading.text.letters import CAPITALS
@@ -53,7 +52,7 @@ _NAME, _KNOWN = 60, 10  # letters that show whether a name begins, and by which 
 _FIRST = 15  # letters at the beginning of a task in which the one charged is named, as a rule
 
 
-def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment]) -> dict[str, bool]:
+def signs(task: Task, leads: Sequence[Assignment]) -> dict[str, bool]:
     """The signs of doubt that words give which were left, each with whether the task bears it."""
     text, taken = task.text, " ".join([row.body for row in task.assignments])
     own = [row for row in leads if task.span.start <= row.span.start < task.span.end]
@@ -66,9 +65,6 @@ def signs(task: Task, leads: Sequence[Assignment], partners: Sequence[Assignment
         "lead-inside": bool(own) and own[0].span.start - task.span.start > _FIRST,
         "asks-first": _ASKS.match(text) is not None,
         "opens-about": _ABOUT.match(text) is not None,
-        "small-partner": "small" in looks(partners),
-        "verb-in-name": "holds a verb" in looks(task.assignments),
-        "body-in-lead": "holds a body" in looks(leads),
     }
 
 

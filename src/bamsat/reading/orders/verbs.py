@@ -27,6 +27,8 @@ _SECTORS = {"xây dựng", "sản xuất", "quản lý", "khai thác", "đào t�
 _OF_A_SECTOR = re.compile(r"trong (?:các )?lĩnh vực(?: [^.;:]{0,80}(?:,|và))?$")
 _WHERE = re.compile(r"\bnơi(?: không| chưa| có| đã| đang| bị)?$")
 _ABOUT = re.compile(r"(?:[Bb]an [Cc]hỉ đạo|[Tt]ổ [Cc]ông tác|Hội đồng)(?: [^,;:.]{2,30})? về$")
+_CONCERNED = re.compile(r"liên quan (?:tới|đến|trong) việc(?: [^,;.:]{2,20},)?$")
+_MATTERS = ("việc", "hoạt động", "công tác", "lĩnh vực", "nhiệm vụ", "nội dung")
 _OF_LEVEL = re.compile(r"(?<!các)(?<!cùng)(?<!mọi)(?<!từng)(?<!hai)(?<!\d)(?<!cung)(?<!phân) cấp$")
 _LEVELS_OF = re.compile(r"\b(?:các|mọi|cùng|từng|hai) $")
 _AREA = re.compile(
@@ -87,11 +89,12 @@ _FIRST_MEMBER = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
 _WHOSE = re.compile(
     r"(?:[Cc]ác |[Nn]hững )?(?:[Cc]hi bộ|[Tt]ổ chức đảng|cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên|bộ, ngành|sở, ngành|sở, ban|địa phương|xã, phường|thôn)(?:(?!căn cứ|theo chức năng)[^.;:]){0,40}? được (?:giao|phân công|cấp|ki[êể]m tra|thanh tra|giám sát|mời|cử)\b"
-    r"[^.;:]{0,160}?(?=[\s,]+(?:mỗi (?:tháng|quý|tuần|năm)|h[ằà]ng (?:tháng|quý|tuần|năm)|dự\s(?!án|thảo|toán|kiến)|xuống|có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục)\b|\s*:?\s*$)"
+    r"[^.;:]{0,160}?(?=[\s,]+(?:mỗi (?:tháng|quý|tuần|năm)|h[ằà]ng (?:tháng|quý|tuần|năm)|dự\s(?!án|thảo|toán|kiến|báo|phòng)|xuống|có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục|hoàn thành)\b|(?<=phân công) báo cáo\b|\s*:?\s*$)"
 )
 # `Các doanh nghiệp cung cấp máy tính: Cài đặt …`: what those do who have no name of their own is their name, up to the colon.
 _CALLED = re.compile(
-    r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:\s+[A-ZĐ])"
+    r"Các (?:doanh nghiệp|cơ sở|tổ chức|hợp tác xã|hiệp hội)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,100}(?=:(?:\s+[A-ZĐ]|\s*$))|"
+    r"Các (?:đơn vị|cơ quan|chủ) (?:quản lý|khai thác|thi công|vận hành|cung cấp|cung ứng|kinh doanh|sản xuất|thu gom|tư vấn|thanh tra|kiểm định)\s(?:(?!chủ trì|phối hợp|thực hiện|trách nhiệm|phải|khẩn trương|tiếp tục|tăng cường|chủ động|tích cực)[^.;:]){3,80}(?=:(?:\s+[A-ZĐ]|\s*$))"
 )
 # `Các đơn vị lập hồ sơ (Ban Quản lý dự án, Trung tâm Phát triển quỹ đất):`: who they are is told at once.
 _MEMBERS_TOLD = re.compile(
@@ -174,14 +177,16 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return True
     if ("nơi" in before and _WHERE.search(before)) or (("khu" in before or "vùng" in before) and _AREA.search(before)):
         return True  # `UBND xã nơi tổ chức lễ hội`: where it is tells which
+    if before.endswith(("việc", ",")) and "liên quan" in before and _CONCERNED.search(before):
+        return True  # `Các sở có liên quan đến việc thực hiện Kế hoạch này có trách nhiệm …`
     if before.endswith(" về") and _ABOUT.search(before):
         return True  # `Ban Chỉ đạo về phát triển du lịch xã`
     if before.endswith(" cấp") and _OF_LEVEL.search(before):
         return True  # `Ban Thường trực Ủy ban MTTQ cấp tổ chức hội nghị`: what it does tells which level
     if blunted(word) == "tô chức":
-        return bool(re.search(r"(?:[Cc]ác|,|và|là|(?<!liên )(?<![Hh]ải )quan)$", before)) or after.startswith(
-            ("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội")
-        )
+        return bool(
+            re.search(r"(?:[Cc]ác|[Mm]ỗi|[Mm]ọi|,|và|là|(?<!liên )(?<![Hh]ải )quan)$", before)
+        ) or after.startswith(("đảng", "chính trị", "đoàn thể", "cá nhân", "xã hội"))
     if word == "lãnh đạo" and before.endswith("đồng chí"):
         return after[:1].isupper()  # `các đồng chí lãnh đạo UBND xã`
     if word == "lãnh đạo":
@@ -190,12 +195,20 @@ def _is_noun(text: str, at: int, word: str) -> bool:
         return True
     if word in {"tham mưu", "giúp"}:
         return "chuyên trách" in before[-30:]
+    if word == "thí điểm":  # `Các đơn vị thí điểm thực hiện …`: which of them
+        return before.endswith(("đơn vị", "bệnh viện", "trường", "xã", "phường", "thôn", "cơ sở")) and (
+            not after[:1].isalpha() or opens_with_verb(after)
+        )
     if word == "phụ trách":
         return bool(_POSTED.search(before))
     if before.endswith("phụ trách") and _POSTED.search(before.removesuffix("phụ trách").rstrip()):
         return True  # `chuyên viên phụ trách tổng hợp`: what the post is about
     if word == "đến":  # `các tỉnh từ Hà Tĩnh đến Lâm Đồng`
-        if before.endswith("có liên quan") or (_FROM_LEVEL.search(before) and after.startswith(_LEVELS)):
+        if (
+            before.endswith("có liên quan")
+            or (before.endswith("liên quan") and after.startswith(_MATTERS))
+            or (_FROM_LEVEL.search(before) and after.startswith(_LEVELS))
+        ):
             return True
         return bool(_FROM_PLACE.search(before)) and after[:1].isupper()
     if word == "là":  # `các chủ rừng là tổ chức`
@@ -335,4 +348,5 @@ def opens_an_order(text: str) -> bool:
     words = words[:1].lower() + words[1:]
     opening = settled(words[:_OPENING])
     opens = opens_with_verb(words) if words.startswith((" ", ",")) else _verb().match(opening) is not None
-    return opens or _opening().match(opening) is not None or _MAKES.match(opening) is not None
+    makes = "hóa" in opening and _MAKES.match(opening) is not None
+    return opens or makes or _opening().match(opening) is not None

@@ -19,7 +19,6 @@ from bamsat.reading.text.stamped import without_stamp_behind
 from bamsat.reading.text.syllable import is_syllable
 
 _BEGIN = re.compile(r"^\W*Nơi (?:nhận|gửi)\W*?(?::\W*?|$|(?=\s*[-–+]))\s*", re.I)
-_LABEL = ("hận", "HẬN", "gửi", "GỬI")
 _LONGEST = 2000  # letters of a paragraph that may begin the list
 _PURPOSE = re.compile(r"\(([^()]*)\)\s*$")
 _SPECK = r"(?:[^\w\s(]|[il])\s+(?=[-–]\s)"  # what recognition makes of a speck or a line before the dash
@@ -51,8 +50,8 @@ def find(paragraphs: tuple[Paragraph, ...], whole: str) -> tuple[Recipient, ...]
     bulleted = False
     for index in range(begin, min(begin + _MOST, len(paragraphs))):
         paragraph = paragraphs[index]
-        skip = _BEGIN.match(paragraph.text)
-        offset = skip.end() if skip and index == begin else 0
+        label = _BEGIN.match(paragraph.text) if index == begin else None
+        offset = label.end() if label else 0
         if index > begin and (is_signature_line(paragraph.text) or _stranger(paragraphs, index, found)):
             if _goes_on_below(paragraphs, index):
                 continue
@@ -87,7 +86,7 @@ def _archived(paragraphs: tuple[Paragraph, ...], index: int, found: list[Recipie
 
 def _labels(text: str) -> bool:
     """Whether a paragraph begins the list; the word is looked for first."""
-    return any(map(text.__contains__, _LABEL)) and len(text) < _LONGEST and _BEGIN.match(text) is not None
+    return ("ơi " in text or "ƠI " in text) and len(text) < _LONGEST and _BEGIN.match(text) is not None
 
 
 def _braced(entries: list[Recipient]) -> list[Recipient]:

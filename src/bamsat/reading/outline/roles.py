@@ -81,19 +81,16 @@ def role_of(heading: str) -> str | None:
         return None
     if _ISSUER_ASKS.match(folded) or (heading.endswith(":") and _OF_OTHERS.match(folded)):
         return "tasks"
-    if not _AND_WORK.search(folded):
-        if _SITUATION.match(folded) or ("da " in folded and _DONE.search(folded)):
-            return "situation"
-        if _EFFECT.match(folded):
-            return "effect"
-    works = _WORKS.match(folded) is not None
+    state = _SITUATION.match(folded) or ("da " in folded and _DONE.search(folded))
+    if (state or _EFFECT.match(folded)) and not _AND_WORK.search(folded):
+        return "situation" if state else "effect"
     return next(
         (
             role
             for role, anywhere, opening in _RULES
             if (any(map(folded.__contains__, anywhere)) or opening.match(folded))
             and not (role == "tasks" and _DESIGN.search(folded))
-            and not (role in ("purpose", "viewpoint") and (works or _PLEAS.search(folded)))
+            and not (role in ("purpose", "viewpoint") and (_WORKS.match(folded) or _PLEAS.search(folded)))
         ),
         None,
     )

@@ -117,7 +117,7 @@ def _opening_ends(paragraphs: tuple[Paragraph, ...], head_ends: int) -> int:
 
 
 def _key(number: str) -> str:
-    return re.sub(r"\s", "", number).upper().lstrip("0")
+    return "".join(number.split()).upper().lstrip("0")
 
 
 def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool, prompt: bool) -> list[_Found]:

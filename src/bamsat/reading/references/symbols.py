@@ -92,7 +92,7 @@ def citations(text: str, base: int = 0) -> Iterator[Citation]:
             told["date"] = last
         last = told["date"]
         yield Citation(
-            number=re.sub(r"\s", "", match["number"]).rstrip(".").replace("–", "-").replace("‑", "-"),
+            number="".join(match["number"].split()).rstrip(".").replace("–", "-").replace("‑", "-"),
             span=Span(base + match.start("number"), base + match.end("number")),
             type=kind[1] if kind else None,
             **told,
@@ -108,7 +108,7 @@ def _matches(text: str) -> list[re.Match[str]]:
             found += [match for match in _UNDASHED.finditer(text) if match.start("number") not in begun]
     if "CVN" in text:
         found += _STANDARD.finditer(text)
-    return sorted(found, key=lambda match: match.start("number"))
+    return sorted(found, key=lambda match: match.start("number")) if len(found) > 1 else found
 
 
 def _told(after: str, whole: str) -> dict[str, str | None]:

@@ -18,9 +18,12 @@ def _starts(begin: re.Pattern[str], text: str) -> list[int]:
     return known[1]
 
 
-def matches(rule: re.Pattern[str], text: str, begin: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """What `rule.finditer(text)` finds; `begin` matches at each place where the rule can, and maybe at others."""
-    starts = _starts(begin, text)
+def matches(
+    rule: re.Pattern[str], text: str, begin: re.Pattern[str], lowered: str | None = None
+) -> Iterator[re.Match[str]]:
+    """What `rule.finditer(text)` finds; `begin` matches at each place where the rule can, and maybe at others: of the text, or where it is given of the text
+    in small letters (`letters.small`), which words in any case are looked for more quickly in."""
+    starts = _starts(begin, text if lowered is None else lowered)
     return _matched(rule, text, starts) if starts else iter(())
 
 

@@ -30,6 +30,9 @@ _SENTENCE = re.compile(  # words that a capital opens only at the head of a sent
     r"(?:Ngày \d|Sau khi |Tại (?:cuộc|phiên|buổi|hội nghị)|Trên cơ sở |Để |Nhằm |Thời gian qua|Trong thời gian|"
     r"Thực hiện (?:Nghị quyết|Quyết định|Kế hoạch|Chỉ thị|Công văn|Công điện|Thông báo|Kết luận|Văn bản|Hướng dẫn|Quy (?:chế|định)|Điều lệ|[Cc]hương trình|ý kiến|chỉ đạo))"
 )
+_REASON = re.compile(
+    r"(?:Để|Nhằm)\s"
+)  # opens the sentence of a letter that asks, whatever sign closes what it follows from
 _ORDERED = re.compile(  # and of these each opens what the body that a labelled line names is to do
     r"(?:Chủ trì|Phối hợp|Tham mưu|Chỉ đạo|Đẩy mạnh|Tăng cường|Tiếp tục|Rà soát|Tập trung|Thực hiện|Triển khai|Theo dõi|Bố trí|Tuyên truyền|Xây dựng|Hướng dẫn|"
     r"Là (?:cơ quan|đơn vị|đầu mối)|Chịu trách nhiệm|Căn cứ|Trên cơ sở|Tổ chức|Quán triệt|Lãnh đạo|Kiểm tra|Chọn|Cử|Lập|Thống kê|Cung cấp|Vận động|Thẩm định|Phân công|Chuẩn bị|Huy động|Cân đối|Đôn đốc|Công khai|Phát động|Tiếp nhận|Tổng hợp|Phát huy|Chủ động|Ban hành|Báo cáo),?\s[a-zà-ỹđ]"
@@ -72,7 +75,6 @@ _WANTS = re.compile(
 _CITED = re.compile(  # a conversion sets a linked citation on a line of its own
     r"(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Kế hoạch|Chỉ thị|Công văn|Thông báo|Kết luận|Chương trình|Luật)\s(?:liên tịch\s)?số\s"
 )
-_END = 12  # letters in which a sentence ends, with its quotation mark and spaces
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _UNDOTTED = re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(\d{{1,2}})\s+(?=[{CAPITALS}])")
 _LABELLED = re.compile(
@@ -87,7 +89,8 @@ _HALF_A_NAME = re.compile(
 )
 _UP_TO = re.compile(r"[-–]\s\d+\s[a-zà-ỹđ%]")  # `mỗi đội 25` and below it `- 30 người`
 _SMALL_ITEM = re.compile(rf"\s*[-–]\s(?![{CAPITALS}])[^\W\d_]")  # items of this list begin with a small letter
-_ENDS = re.compile(r"[.;:!?]\s*[\"”)]?\s*$|\./\.$")
+_STOPS, _CLOSES = (".", ";", ":", "!", "?"), ('"', "”", ")")  # that end a sentence, that may stand behind them
+_UP_TO_A_YEAR = re.compile(r"[-–]\s*20\d\d\b")
 _YEARS = re.compile(r"\b(?:giai đoạn|thời kỳ)\s+20\d\d\s*\n[-–]\s*20\d\d\b")
 _BROKEN_LINE = 60  # letters from which a line was broken by the conversion, not by the writer
 _BY_HAND = 50  # letters that a line has at least which was ended by hand where it was full
@@ -114,12 +117,20 @@ def ended_by_hand(before: str, text: str, first: Line, line: Line) -> bool:
 
 def goes_over(before: str) -> bool:
     """Whether a line may be broken by the blank line below it (pages put to text): it is full and ends no sentence."""
-    return len(before) > _BROKEN_LINE and not _ENDS.search(before, len(before) - _END)
+    return len(before) > _BROKEN_LINE and not _ends(before)
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends with the text, be it in quotation marks or brackets."""
+    words = text.rstrip()
+    return words.endswith(_STOPS) or (words.endswith(_CLOSES) and words[:-1].rstrip().endswith(_STOPS))
 
 
 def goes_on_over(before: str, text: str) -> bool:
     """Whether a line goes on behind the blank line: no paragraph ends with a comma, and none begins with a small letter."""
-    return (before.endswith(",") or text[:1].islower()) and not BEGINS.match(text) and not text.isupper()
+    if text[:1].islower():
+        return not BEGINS.match(text)
+    return before.endswith(",") and not (BEGINS.match(text) or text.isupper() or _REASON.match(text))
 
 
 def counts_on(parts: list[str], text: str) -> bool:
@@ -149,7 +160,7 @@ def full_line(lines: list[Line]) -> Full:
 
 def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> bool:
     """Whether a printed line goes on with the paragraph above: it neither begins an item nor follows an end."""
-    if line.wrapped and text.startswith(("-", "–")) and _YEARS.search(f"{before}\n{text}"):
+    if line.wrapped and _UP_TO_A_YEAR.match(text) and _YEARS.search(f"{before}\n{text}"):
         return True  # `giai đoạn 2026` and below it `- 2030`
     if line.wrapped and (_name_goes_on(before, text) or _is_first_word(before, text)):
         return True
@@ -160,7 +171,7 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     hyphened = (_HYPHENED.match(text) and not _SMALL_ITEM.match(before)) or (
         before[-1:].isdigit() and _UP_TO.match(text)
     )
-    broken_off = line.wrapped and hyphened and len(before) > _FULL_LINE and not _ENDS.search(before)
+    broken_off = line.wrapped and hyphened and len(before) > _FULL_LINE and not _ends(before)
     # where no page broke lines an item may begin with a small letter
     if broken_off and (full.numbered < _LONG_HEADING or _HALF_A_NAME.search(before)):
         return True
@@ -170,7 +181,7 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
         line.wrapped
         and len(before) > _FULL_LINE
         and _LAST_WORD.fullmatch(text)
-        and not (_ENDS.search(before) or before.isupper())
+        and not (_ends(before) or before.isupper())
     ):
         return True
     if (
@@ -203,7 +214,7 @@ def continues(before: str, text: str, line: Line, run_in: bool, full: Full) -> b
     goes_on = before.rstrip().endswith((";", "...", "…")) or (before.endswith(":") and len(before) > full.any)
     if goes_on and text[:1].islower():
         return True  # a paragraph without a mark begins with a capital (Decree 30/2020, annex I)
-    if _ENDS.search(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
+    if _ends(before):  # where blank lines part paragraphs a full line that ends a sentence is still inside one
         return line.tight and (text[:1].islower() or len(before) > _BROKEN_LINE)
     if before.endswith(","):
         return True

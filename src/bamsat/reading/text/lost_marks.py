@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from itertools import pairwise, product
-from operator import itemgetter
 from typing import NamedTuple
 
 from bamsat.reading.text.tones import blunted, raised, settled, toneless
@@ -93,9 +92,10 @@ def is_recognised(text: str) -> bool:
     """Whether the losses in the beginning of a text are those of recognition: no writer makes as many."""
     beginning = text[:_LOOKED_AT]
     words = beginning.lower().split()
-    blunt = _blunt()
-    met = filter(itemgetter(0), zip(map(blunt.get, words), words[1:], strict=False))  # few: every word is looked up
-    lost = sum(second in seconds for seconds, second in met if seconds)
+    lost = 0
+    for seconds, second in zip(map(_blunt().get, words), words[1:], strict=False):
+        if seconds and second in seconds:
+            lost += 1
     marks = lost + len(_TILDE.findall(beginning)) if lost else 0
     return marks >= _FEWEST and marks > _SHARE * len(words)
 

@@ -21,4 +21,5 @@ _TITLES = (
     r"(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý)|Chuẩn đô đốc|Phó đô đốc|Giáo sư|Phó giáo sư|Tiến sĩ|Tiến sỹ|Thạc sĩ|Thạc sỹ|Bác sĩ|Bác sỹ|Dược sĩ|Kỹ sư|Luật sư|Luật gia|Nhà giáo ưu tú|"
     r"GS|PGS|TSKH|TS|T[hH]\.?[sS]|BS|BSCK|BSCKI{1,2}|CK|CKI{1,2}|CK[12]|DS|KS|KTS|CN|LS|NGƯT|NGND|TTƯT|TTND|NSƯT|NSND"
 )
-TITLED = re.compile(rf"(?:(?:{_TITLES})(?![^\W\d_])[\s.,]*)+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)
+_OPENING = "BCDĐGKLNPT"  # letters that a title begins with, asked first
+TITLED = re.compile(rf"(?:(?=[{_OPENING}])(?:{_TITLES})(?![^\W\d_])[\s.,]*)+(?=[A-ZĐÀ-Ỹ])", re.IGNORECASE)

@@ -6,6 +6,8 @@ misspelt (`nguời`). A recognised text is parted itself; of others `joints` tel
 """
 
 import re
+from functools import cache
+from importlib import resources
 
 from bamsat.reading.text.fold import fold
 from bamsat.reading.text.syllable import is_syllable
@@ -38,6 +40,13 @@ def joints(text: str) -> list[int]:
     return sorted(found)
 
 
+@cache
+def _known() -> frozenset[str]:
+    """Words of official writing, of two syllables and more."""
+    listed = resources.files("bamsat.reading.lexicon").joinpath("official_words.txt").read_text("utf-8")
+    return frozenset(line.partition(":")[0].strip() for line in listed.splitlines() if not line.startswith("#"))
+
+
 def _joints_around(text: str, at: int) -> list[int]:
     """Where the word around `at` is parted; nowhere unless each of its parts is a syllable."""
     begin, end = at, at
@@ -65,5 +74,9 @@ def _parted(word: str) -> str:
         return word
     ends = [end for end in range(_SHORTEST, len(word) - _SHORTEST + 1) if word[end] in _CONSONANTS]
     pairs = [(word[:end], word[end:]) for end in ends if is_syllable(word[:end]) and is_syllable(word[end:])]
+    if len(pairs) > 1:
+        known = [pair for pair in pairs if " ".join(pair).lower() in _known()]
+        trs = word.startswith("tr", len(pairs[0][0]))
+        pairs = known or (pairs[:1] if trs else pairs)  # `thực hiện`, not `thự chiện`; `phố truyền`, not `phốt ruyền`
     marked = len(pairs) == 1 and fold(word) != word.lower()
     return " ".join(pairs[0]) if marked else word

@@ -46,7 +46,7 @@ _POSTS = (
 
 def parted(lines: Sequence[Line]) -> list[Line] | None:
     """The lines with the right column below the left one; None where no list lies under a stamp."""
-    begin = next((i for i, line in enumerate(lines) if line.wrapped and _labels(lines, i)), None)
+    begin = next((i for i, line in enumerate(lines) if ":" in line.text and line.wrapped and _labels(lines, i)), None)
     if begin is None:
         return None
     end = _end(lines, begin)
@@ -78,13 +78,14 @@ def _beside(text: str) -> bool:
 
 def _labels(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the label of the list, read right or with one of its two words misread."""
-    found = _LABEL.match(lines[at].text) if ":" in lines[at].text else None  # most lines hold none
+    found = _LABEL.match(lines[at].text)
     if found is None:
         return False
     first, second = found[1].split()
-    whole = (fold(first), fold(second)) == ("noi", "nhan")
-    misread = (fold(second) == "nhan" and not is_syllable(first)) or (fold(first) == "noi" and not is_syllable(second))
-    return whole or (misread and sum(_BULLET.match(line.text) is not None for line in lines[at : at + _MOST]) >= _FEW)
+    begins, ends = fold(first) == "noi", fold(second) == "nhan"
+    misread = (ends and not is_syllable(first)) or (begins and not is_syllable(second))
+    entries = sum(_BULLET.match(line.text) is not None for line in lines[at : at + _MOST]) if misread else 0
+    return (begins and ends) or entries >= _FEW
 
 
 def _end(lines: Sequence[Line], begin: int) -> int:

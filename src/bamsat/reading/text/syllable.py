@@ -4,9 +4,9 @@ import re
 import unicodedata
 
 _TONES = str.maketrans("", "", "\u0300\u0301\u0303\u0309\u0323")
-_SYLLABLE = re.compile(  # what ends in a glide (`ơi`, `ao`) takes no consonant behind it
+_SYLLABLE = re.compile(  # what ends in a glide (`ơi`, `ao`) takes no consonant behind it, what is short (`ă`, `iê`) is never without one
     r"(?:ngh?|nh|ch|gh|gi?|kh|ph|th|tr|qu|[bcdđhklmnprstvx])?"
-    r"(?:(?:iêu|yêu|ươ[ui]?|uôi?|oa[iyo]?|oeo?|uâ[y]?|uyêu?|uya|uyu|uy|uê|uơ|ua|iê|ia|yê|ưa|oă|oo|a[iouy]|â[uy]|eo|êu|iu|[oôơuư]i|ưu|[aăâeêioôơuưy])|"
+    r"(?:(?:iêu|yêu|ươ[ui]|uôi|oa[iyo]?|oeo?|uây|uyu|uya|uy|uê|uơ|ua|ia|ưa|a[iouy]|â[uy]|eo|êu|iu|[oôơuư]i|ưu|[aeêioôơuưy])|"
     r"(?:uyê|uô|ươ|oa|oă|oe|oo|uâ|uy|uê|uơ|iê|yê|[aăâeêioôơuưy])(?:ch|ng|nh|[ckmnpt]))"
 )
 

@@ -83,10 +83,10 @@ def _parted(text: str) -> tuple[str, str]:
     """The words of the left column and of the right one."""
     if len(text) > _LONGEST:
         return text, ""
-    by_tab = _TABS.match(text.rstrip())
+    by_tab = _TABS.match(text.rstrip()) if "\t" in text else None
     if by_tab:
         return by_tab[1], by_tab[2]
-    inside = _INSIDE.match(text)
+    inside = _INSIDE.match(text) if "," in text else None
     if inside:
         return inside[1] + inside[3], inside[2]
     found = _AFTER_LABEL.match(text) or _AT_END.match(text) or _BEHIND_ARCHIVE.match(text)

@@ -2,19 +2,19 @@
 
 import re
 
-from bamsat.reading.orders.indicators.figures import BOUND, FIGURE, NOT_BEFORE, Found, found, matches, shown
+from bamsat.reading.orders.indicators.figures import BOUND, NOT_BEFORE, WHOLE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _BARE = re.compile(
     rf"{NOT_BEFORE}(?<!top )(?<!Điều )(?<!khoản )(?<!(?<!thí )điểm )(?<!(?<!mỗi )năm )(?<!(?<!mỗi )tháng )(?<!nhóm )(?!(?<=cấp )\d\b)(?<!mức )(?<!độ )(?<!x )"
-    rf"(?P<value>(?:(?P<bound>{BOUND})\s+)?(?P<low>{FIGURE})(?:\s*\\?[-–]\s*(?P<high>{FIGURE})|/\d+(?=\s))?)"
+    rf"(?P<value>(?:(?P<bound>{BOUND})\s+)?(?P<low>{WHOLE})(?:\s*\\?[-–]\s*(?P<high>{WHOLE})|/\d+(?=\s))?)"
     rf"\s+(?P<unit>{THOUSANDS}(?:{COUNTED}|{SINGLE})(?!\w))(?!\s*/|\s(?:số|trọng tâm|đột phá|mục tiêu quốc gia|chủ yếu|then chốt)(?!\w))",
     re.IGNORECASE,
 )
 # What is made, had or given in any number: the next word names it.
 _NAMED = re.compile(
-    rf"{NOT_BEFORE}(?P<value>(?P<bound>)(?P<low>{FIGURE})(?:\s*[-–]\s*(?P<high>{FIGURE}))?)\s+"
+    rf"{NOT_BEFORE}(?P<value>(?P<bound>)(?P<low>{WHOLE})(?:\s*[-–]\s*(?P<high>{WHOLE}))?)\s+"
     rf"(?P<unit>(?!(?:{NO_UNIT}|nhóm|khâu|đột phá|trụ cột|chuyên|tỷ|triệu|nghìn|ngàn|con số)(?!\w))[a-zđà-ỹ]{{2,}})"
     r"(?!\w|\s*/|\s(?:trọng tâm|đột phá|chủ yếu))",
     re.IGNORECASE,

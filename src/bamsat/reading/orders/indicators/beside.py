@@ -26,6 +26,10 @@ _HAS = re.compile(
     r"^(?!.*(?:đồng thời|trong đó))[^.;:\n]*[,\s][^,.;:\n]{3,}\s(?:có|bằng|với)\s+$"
 )  # `100% xã, phường, thôn có ít nhất 01 …`
 _EACH = re.compile(r",\s+mỗi\s[^;:.\d]*$")
+# `80% trạm thực hiện được tối thiểu 70% danh mục`
+_OF_EACH = re.compile(
+    r"[^,.;:()\n\d%]{4,80}\s(?:thực hiện được|đạt được|đạt từ|sử dụng được|bảo đảm được|có từ)\s+", re.IGNORECASE
+)
 _NEW = re.compile(r"[,.;:\n]|\svà\s|\sđồng thời\s")
 # What tells which are meant: `ở 10 xã thấp nhất`, `giữa 3 tỉnh cũ`, `nơi có trên 20 hộ`, `dự án giải ngân dưới 30%`
 _EXTREME = re.compile(r"\s+(?:[^\W\d]+\s+){0,3}(?:thấp|cao|yếu|kém|chậm|khó khăn|tốt) nhất(?!\w)", re.IGNORECASE)
@@ -81,6 +85,8 @@ def _told_of(text: str, before: list[Found], hit: Found) -> bool:
     """`100% thôn có ít nhất 01 nhà văn hóa` is one target, and so is `72 xã đạt 19 tiêu chí`."""
     if hit.rule == "indicator.rank":
         return bool(before) and before[-1].rule in _COUNTS and not _NEW.search(text[before[-1].end : hit.begin])
+    if hit.rule == _SHARE:
+        return bool(before) and before[-1].rule == _SHARE and bool(_OF_EACH.fullmatch(text[before[-1].end : hit.begin]))
     if hit.rule not in (*_COUNTS, "indicator.measure"):
         return False
     if before and hit.unit.casefold() == "tiêu chí" and before[-1].rule in _COUNTS and _PLACES.search(before[-1].unit):

@@ -20,7 +20,7 @@ _AIMS = re.compile(
 _SHOWN = 80  # letters
 _AFTER = 40  # letters before a figure from where its words begin with the verb right before it
 _COLON_OR_COMMA = re.compile(r"(?<!sửa đổi)(?<!Sửa đổi)[,:]\s+")
-_FAR, _COMMA = 80, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
+_FAR, _COMMA = 60, re.compile(r",\s+")  # letters before a figure behind which its words begin at the last comma
 _TELLING, _TOO_FAR = (
     8,
     110,
@@ -30,7 +30,7 @@ _STEP = 500  # letters by which these stretches move on, so that the figures of 
 _END = re.compile(r"[.;](?:\s|$)|\n")
 _JOINT = re.compile(r",\s+|\s+(?=\(trong đó\s)|\s+(?=và\s)|;\s+|\.\s+|\n")
 _OPENS = re.compile(
-    r"(?:và\s+)?(?:(?:tỷ|tỉ) (?:lệ|trọng|số|suất)|tổng|số|mức|diện tích|sản lượng|thu nhập|giá trị|quy mô|giảm|tăng|nâng|đưa|duy trì|phấn đấu|bảo đảm|đảm bảo|"
+    r"(?:và\s+)?(?:(?:tỷ|tỉ) (?:lệ|trọng|số|suất)|tổng|số|mức|nguồn|diện tích|sản lượng|thu nhập|giá trị|quy mô|giảm|tăng|nâng|đưa|duy trì|phấn đấu|bảo đảm|đảm bảo|"
     r"đạt|có|trong đó|đồng thời|xây dựng|hình thành|mở|trồng|ít nhất|tối thiểu|trên|dưới|khoảng|\d)",
     re.IGNORECASE,
 )

@@ -2,12 +2,12 @@
 
 import re
 
-from bamsat.reading.orders.indicators.figures import FIGURE, LEAST, NOT_BEFORE, Found, found, matches, shown
+from bamsat.reading.orders.indicators.figures import LEAST, NOT_BEFORE, WHOLE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import COUNTED, NO_UNIT, ROUNDS, SINGLE, THOUSANDS
 from bamsat.reading.rule import Rule
 
 _COUNT = re.compile(
-    rf"{NOT_BEFORE}(?P<value>(?P<bound>{LEAST})\s+(?P<low>{FIGURE})(?:\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE}))?)"
+    rf"{NOT_BEFORE}(?P<value>(?P<bound>{LEAST})\s+(?P<low>{WHOLE})(?:\s*(?:\\?[-–]|đến)\s*(?P<high>{WHOLE}))?)"
     rf"\s+(?P<unit>(?:{ROUNDS})(?!\w)|{THOUSANDS}(?!(?:{NO_UNIT})(?!\w))(?:(?:{COUNTED})(?!\w)|(?!(?:nghìn|ngàn|triệu|tỷ|tỉ)\s+(?:đồng|USD))[a-zđà-ỹ]++)(?!\s*/))",
     re.IGNORECASE,
 )

@@ -23,7 +23,15 @@ BOUND = rf"(?:(?:{_WORDS})(?=\s)|{_SIGNS})"
 LEAST = r"(?:(?:ít nhất|tối thiểu)(?: là)?|thấp nhất|không dưới|không ít hơn|trên|hơn|từ)"
 # Behind `số` stands the number of a paper, save where it ends a word for an amount (`dân số 42%`, `tổng số 20 hộ`) or the figure has a bound (`kinh tế số tối thiểu 5%`).
 NOT_BEFORE = r"(?<![\w/.,%‰])(?<!\d-)(?!(?<=(?<!dân )(?<!tổng )số )\d)"
-VALUE = rf"(?P<value>(?:(?P<bound>{BOUND})\s*)?(?P<low>{FIGURE})(?:(?:\s*[%‰]|\s*(?P<again>{_UNITS}))?\s*(?:\\?[-–]|đến)\s*(?P<high>{FIGURE})(?(again)(?=\s*(?P=again)(?!\w))))?)"
+
+
+def _value(figure: str) -> str:
+    return rf"(?P<value>(?:(?P<bound>{BOUND})\s*)?(?P<low>{figure})(?:(?:\s*[%‰]|\s*(?P<again>{_UNITS}))?\s*(?:\\?[-–]|đến)\s*(?P<high>{figure})(?(again)(?=\s*(?P=again)(?!\w))))?)"
+
+
+VALUE = _value(FIGURE)
+WHOLE = rf"(?>{FIGURE})"  # before a unit or a space, which stands behind no part of a figure: its parts are not tried
+WHOLE_VALUE = _value(WHOLE)
 # Where VALUE may begin: at a digit, or at a sign or the first letter of a word that bounds the figure behind it.
 _START = re.compile(rf"[\dÍíTtKkHhDdXxGg≥≤<>](?<![\w/.,%‰].)(?<=(?=\d|{_SIGNS}|(?i:{_WORDS})\s+\d).)")
 _COMPARATORS = {

@@ -5,17 +5,18 @@ The unit is the whole phrase. Money that somebody is to get or that work costs i
 
 import re
 
-from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches, shown
+from bamsat.reading.orders.indicators.figures import NOT_BEFORE, WHOLE_VALUE, Found, found, matches, shown
 from bamsat.reading.orders.indicators.units import MEASURED
 from bamsat.reading.rule import Rule
 
-_MEASURE = re.compile(rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:{MEASURED})(?!\w))", re.IGNORECASE)
+_NO_UNIT = r"(?![-–,.;:()/])"  # with such a sign none begins: asked before the many units are tried
+_MEASURE = re.compile(rf"{NOT_BEFORE}{WHOLE_VALUE}\s*{_NO_UNIT}(?P<unit>(?:{MEASURED})(?!\w))", re.IGNORECASE)
 _RATE = re.compile(
-    rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>/\s*1(?:00|\.000|000|0\.000|00\.000|0000|00000)\s+(?:trẻ đẻ sống|ca đẻ sống|người dân|dân|người|trẻ|học sinh|lao động))(?!\w)",
+    rf"{NOT_BEFORE}{WHOLE_VALUE}\s*(?P<unit>/\s*1(?:00|\.000|000|0\.000|00\.000|0000|00000)\s+(?:trẻ đẻ sống|ca đẻ sống|người dân|dân|người|trẻ|học sinh|lao động))(?!\w)",
     re.IGNORECASE,
 )
-_LIFE = re.compile(rf"(?<=tuổi thọ)[^.;\n\d]{{0,60}}?\b{VALUE}\s*(?P<unit>tuổi)", re.IGNORECASE)
-_TIMES = re.compile(rf"(?:gấp|tăng|giảm)\s+{VALUE}\s*(?P<unit>lần)(?!\w)", re.IGNORECASE)
+_LIFE = re.compile(rf"(?<=tuổi thọ)[^.;\n\d]{{0,60}}?\b{WHOLE_VALUE}\s*(?P<unit>tuổi)", re.IGNORECASE)
+_TIMES = re.compile(rf"(?:gấp|tăng|giảm)\s+{WHOLE_VALUE}\s*(?P<unit>lần)(?!\w)", re.IGNORECASE)
 _COST = re.compile(
     r"hỗ trợ|kinh phí|dự toán|định mức|mức (?:chi|thưởng|phạt|đóng|vay)|phạt|trợ cấp|phụ cấp|"
     r"tổng mức(?! bán lẻ| lưu chuyển)|tổng vốn(?! đầu tư (?:toàn |xã hội|phát triển|trên địa bàn|thực hiện)| đăng ký| huy động)",

@@ -5,11 +5,12 @@ What the share is of (`% GDP`, `% dân số`) is in the clause and no part of th
 
 import re
 
-from bamsat.reading.orders.indicators.figures import NOT_BEFORE, VALUE, Found, found, matches, shown
+from bamsat.reading.orders.indicators.figures import NOT_BEFORE, WHOLE_VALUE, Found, found, matches, shown
 from bamsat.reading.rule import Rule
 
 _SHARE = re.compile(
-    rf"{NOT_BEFORE}{VALUE}\s*(?P<unit>(?:điểm\s+)?(?:%[0o](?!\d)|%|‰|phần trăm(?!\w))(?:\s*/\s*năm)?)", re.IGNORECASE
+    rf"{NOT_BEFORE}{WHOLE_VALUE}\s*(?P<unit>(?:điểm\s+)?(?:%[0o](?!\d)|%|‰|phần trăm(?!\w))(?:\s*/\s*năm)?)",
+    re.IGNORECASE,
 )
 
 _SIGNS = ("%", "‰", "phần trăm")  # looked for first

@@ -42,8 +42,10 @@ _ABOUT = re.compile(r"đối với (?:kiến nghị|đề xuất|kinh phí|nội
 _SENT = re.compile(r"\b(?:gửi|báo cáo|trình|nộp)\s+(?:về |cho |đến |với )?(?=\S)", re.IGNORECASE)
 _AIMS = re.compile(r"[\s,]*(?:để|nhằm)\s", re.IGNORECASE)
 _PASSES = re.compile(
-    r"\s*(?:trân trọng |(?:kết luận|quyết định|thống nhất|nhất trí|đồng ý)(?:,| và)? )?(?:(?:giao|phân công)(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị)\s+"
+    r"\s*(?:trân trọng |(?:kết luận|quyết định|thống nhất|nhất trí|đồng ý)(?:,| và)? )?"
+    r"(?:(?:giao|phân công)(?: nhiệm vụ| trách nhiệm)?(?: cho)?|yêu cầu|đề nghị|chuyển(?=\s[^.;:]{3,120}?\s(?:chủ trì|nghiên cứu|xem xét|giải quyết|xử lý|tham mưu|kiểm tra)\b))\s+"
 )
+_BEFORE = re.compile(r"\s(?:đã|vừa)\s")  # `UBND xã đã có công văn yêu cầu Phòng X …` tells what was asked
 # `… của UBND xã theo quy định tại Điều 1, Phòng X chủ trì`: who follows the rule's comma is charged.
 _BY_RULE = re.compile(r"\s*theo [^,;.:]{3,80},\s+(?=\S)")
 _PAST = re.compile(r"\sđã\s*$")
@@ -70,7 +72,9 @@ def _passed_to(text: str, start: int) -> int:
     """Where the names of those charged begin: of `Chính phủ giao Bộ X …`, `UBND xã yêu cầu các thôn …` behind the charge."""
     end = names_end(text, start)
     passed = _PASSES.match(text, end)
-    return passed.end() if passed and begins_body(text[passed.end() :]) else start
+    return (
+        passed.end() if passed and begins_body(text[passed.end() :]) and not _BEFORE.search(text, start, end) else start
+    )
 
 
 def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
@@ -97,7 +101,13 @@ def find(text: str, offset: int = 0) -> tuple[list[Named], int]:
             ruled = _BY_RULE.match(text, end)
             if ruled and begins_body(text[ruled.end() :]) and acts(text[names_end(text, ruled.end()) :]):
                 continue
-            if end <= last and end - start < 300 and _ordered(text[end:]) and not _PAST.search(text[:end]):
+            if (
+                end <= last
+                and end - start < 300
+                and _ordered(text[end:])
+                and not _PAST.search(text[:end])
+                and not _BEFORE.search(text, start, end)
+            ):
                 return split_bodies(text[start:end], offset + start), end
         unnamed = _UNNAMED.match(text, mark.end()) if opened else None
         if unnamed and unnamed.end() <= last:
@@ -112,6 +122,7 @@ RULE: Rule = Rule(
     {
         "Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã",
         "Trong đó, UBND xã giao Trạm Y tế lập danh sách": "Trạm Y tế",
+        "Thực hiện ý kiến của Chủ tịch UBND xã, Văn phòng UBND xã chuyển Phòng Kinh tế xem xét, giải quyết": "Phòng Kinh tế",
         "Trước mắt, Phòng Kinh tế lập sổ thuyền ở các bến": "Phòng Kinh tế",
         "Quá trình thực hiện, nếu có khó khăn, UBND các xã báo cáo Sở Y tế": "UBND các xã",
         "Sau khi mở bến theo đề nghị của UBND xã theo quy định tại Điều 1, Sở Y tế chủ trì khám bệnh": "Sở Y tế",

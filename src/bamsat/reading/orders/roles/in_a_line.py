@@ -45,9 +45,26 @@ _WORDS = (
 _AROUND = " ;.,-+\n\t"
 # `Ban Pháp chế chủ trì thẩm tra`, `các Ban tham gia`: in the column of who works with another, what each of them does.
 _DOES = re.compile(
-    r"(?<!đơn vị)(?<!cơ quan)(?<!tổ chức)(?<!liên quan) (?:(?:chủ trì|cùng|phối hợp) )?(?:thẩm tra|thẩm định|tham gia|phối hợp|góp ý|cho ý kiến|chuẩn bị ý kiến)(?: ý kiến| thẩm tra| thẩm định| thực hiện)?$"
+    r"(?<!đơn vị)(?<!cơ quan)(?<!tổ chức)(?<!liên quan)(?<!bộ phận)(?<!công tác)(?<!hỉ đạo)(?<!ông tác)(?<!rung tâm)(?<!iểu ban)(?<!\bTổ)(?<!\btổ)(?<!Quỹ)(?<!Nhóm)"
+    r" (?:(?:chủ trì|cùng|phối hợp|tự|chủ động|trực tiếp|tổ chức|triển khai|xây dựng|chuẩn bị) )*(?:thẩm tra|thẩm định|tham gia|phối hợp|góp ý|cho ý kiến|chuẩn bị ý kiến|tham mưu|hỗ trợ|thực hiện|chủ trì)(?: ý kiến| thẩm tra| thẩm định| thực hiện| xây dựng)?$"
 )
-_DONE = ("thẩm tra", "thẩm định", "tham gia", "phối hợp", "góp ý", "ý kiến", "thực hiện")  # the last words of those
+_DONE = (
+    "thẩm tra",
+    "thẩm định",
+    "tham gia",
+    "phối hợp",
+    "góp ý",
+    "ý kiến",
+    "thực hiện",
+    "tham mưu",
+    "hỗ trợ",
+    "chủ trì",
+    "xây dựng",
+)  # the last words of those
+_GIVEN = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|Mời|giao|đề nghị|yêu cầu|mời)\s+(?=\S)")
+_TOGETHER = re.compile(
+    r"\s*phối hợp(?: chặt chẽ)?(?: với| cùng(?: với)?)?\s+(?=\S)"
+)  # `Phòng Kinh tế phối hợp Trạm Y tế`
 # `Ban Pháp chế (Văn phòng HĐND phối hợp)`
 _WITH = re.compile(r"(?P<lead>[^():;]+?)\s*\((?P<who>[^():;]+?)\s+(?:cùng )?phối hợp(?: thực hiện)?\)[.;]?$")
 
@@ -76,6 +93,9 @@ def bodies(text: str, offset: int = 0, lines: tuple[int, ...] = ()) -> list[Name
 
 def _without_deed(body: Named) -> Named:
     """A body without the words that say what its part is."""
+    given = _GIVEN.match(body.name)
+    if given and begins_body(body.name[given.end() :]):
+        body = Named(body.name[given.end() :], Span(body.span.start + given.end(), body.span.end))
     does = _DOES.search(body.name) if body.name.endswith(_DONE) else None
     if does is None or not begins_body(body.name):
         return body
@@ -153,6 +173,9 @@ def _with_clauses(text: str, offset: int) -> list[Charge]:
     named, end = opening_bodies(text, offset)
     if named and _LEADS.match(text, end):
         return [("lead", named), ("coordinate", partners.find(text, offset))]
+    together = _TOGETHER.match(text, end) if named else None
+    if together and begins_body(text[together.end() :]) and names_end(text, together.end()) == len(text):
+        return [("lead", named), ("coordinate", split_bodies(text[together.end() :], offset + together.end()))]
     under = _DIRECTS.match(text, end) if named else None
     if under and begins_body(text[under.end() :]) and names_end(text, under.end()) == len(text):
         return [("lead", split_bodies(text[under.end() :], offset + under.end())), ("direct", named)]
@@ -173,6 +196,7 @@ RULE: Rule = Rule(
         "Phòng Kinh tế (chủ trì); Trạm Y tế, Công an xã (phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=Công an xã",
         "Phòng Kinh tế (chủ trì), Trạm Y tế": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "Phòng Kinh tế chủ trì, phối hợp với các thôn": "lead=Phòng Kinh tế; coordinate=các thôn",
+        "Phòng Kinh tế phối hợp với Trạm Y tế, các thôn": "lead=Phòng Kinh tế; coordinate=Trạm Y tế; coordinate=các thôn",
         "Phòng Kinh tế (Trạm Y tế phối hợp)": "lead=Phòng Kinh tế; coordinate=Trạm Y tế",
         "UBND xã chỉ đạo Công an xã, Trạm Y tế": "lead=Công an xã; lead=Trạm Y tế; direct=UBND xã",
     },

@@ -14,10 +14,12 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import CAPITALS
 
 _CHARGED = re.compile(
-    r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?<=,\s)(?=(?:đ/c|đồng chí)\s[^,;.:]{2,60}\s(?:phụ trách|chịu trách nhiệm|đảm nhận|chủ trì)\s*[,;.])|(?<=\s)do\s+(?=(?:đ/c|đồng chí|ông|bà|Bí thư|Chủ tịch|Trưởng)\b[^,;.()]{2,80}?\s(?:chủ trì|phụ trách|làm tổ trưởng|làm trưởng đoàn))|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
+    r"(?:(?<=[;:.,]\s)|(?<=\s[-–]\s))(?:đồng thời\s+)?(?:[Gg]iao(?:(?: nhiệm vụ| trách nhiệm)? cho)?|[Pp]hân công)\s+(?=\S)|(?<=\.\s)(?:Đề nghị|Yêu cầu)\s+(?=\S)|(?<=[.;]\s)(?:Vì vậy|Vì thế|Do đó|Do vậy|Vậy|Nay|Như vậy|Bởi vậy)\s?,?\s(?:[^,;.:]{3,60}\s)?(?:yêu cầu|đề nghị|giao)\s+(?=\S)|\((?:[Gg]iao(?: cho)?\s+)?(?=[^()]{3,90}?\s(?:chủ trì|thực hiện|phụ trách|tham mưu|chuẩn bị|chịu trách nhiệm|làm đầu mối|đảm nhận|đảm nhiệm)\b)|(?<=,\s)(?=(?:đ/c|đồng chí)\s[^,;.:]{2,60}\s(?:phụ trách|chịu trách nhiệm|đảm nhận|chủ trì)\s*[,;.])|(?<=\s)do\s+(?=(?:đ/c|đồng chí|ông|bà|Bí thư|Chủ tịch|Trưởng)\b[^,;.()]{2,80}?\s(?:chủ trì|phụ trách|làm tổ trưởng|làm trưởng đoàn))|(?:(?<=[,;:.]\s)|\()[Dd]o\s+(?=[^();.:]{3,160}?\s(?:chủ trì|phụ trách|đảm nhận|đảm nhiệm|thực hiện(?=\s*(?:[.;,)]|$)))(?!\w))|\((?=[^();]{3,90};\s*(?:thời gian|hoàn thành|xong|trong|trước)\s|[^();]{3,90}[,;]\s*(?:quý|tháng)\s[^();\s]{1,4}\s?[/,]?\s?(?:năm\s)?20\d\d\))"
 )
 # Where it may begin: at a bracket, or behind a space at a letter with which one of its words goes on.
-_BEGIN = re.compile(r"[(gGpPđĐYdD](?:(?<=\()|(?<=\s.)(?=iao|hân công|ồng (?:thời|chí)|/c|ề nghị|êu cầu|o\s))")
+_BEGIN = re.compile(
+    r"[(gGpPđĐYdDVBN](?:(?<=\()|(?<=\s.)(?=iao|hân công|ồng (?:thời|chí)|/c|ề nghị|êu cầu|o\s|ì (?:vậy|thế)|o (?:đó|vậy)|ậy|ay|hư vậy|ởi vậy))"
+)
 _PERIOD = re.compile(r"\s*[,;]\s*(?=(?:quý|tháng)\s)")
 # `Sớm mở bến đò; UBND xã chủ trì.`: the last clause says no more than who does it.
 _WHO = re.compile(r";\s+(?=\S)")
@@ -34,10 +36,24 @@ _GRANTED = re.compile(
 _TURN = re.compile(r"[;.,]\s+(?:(?:và|đồng thời)\s+)?(?:(?:giao|yêu cầu|đề nghị)\s+(?:cho\s+)?)?(?=\S)", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:đã|được|là|có thể|sẽ)\b")  # what is told of a body is no order to it
 # Enterprises and each of many are spoken of, not charged with the order before (`Mở bến đò. Doanh nghiệp vận tải bố trí thuyền`).
-_SPOKEN_OF = re.compile(r"(?:(?:các|mọi)\s)?(?:doanh nghiệp|hộ|người dân)\b|mỗi\s", re.IGNORECASE)
+_SPOKEN_OF = re.compile(r"(?:(?:các|mọi)\s)?(?:doanh nghiệp|hộ|người dân)\b|mỗi\s|[^,;.:]{3,40}? này\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"[\s,]*(?:phải )?chịu trách nhiệm (?:toàn diện |trực tiếp )?trước\b")  # for the order before it
 _NEAR = 12  # letters behind a name in which that is said
-_WORDS = ("(", "iao", "do", "Do", "đ/c ", "đồng chí ", "hân công", "Đề nghị", "Yêu cầu")  # one of them stands in each
+_WORDS = (
+    "(",
+    "iao",
+    "do",
+    "Do",
+    "đ/c ",
+    "đồng chí ",
+    "hân công",
+    "Đề nghị",
+    "Yêu cầu",
+    "ậy",
+    "Do đó",
+    "ì thế",
+    "Nay",
+)  # one of them stands in each
 
 
 def find(text: str, offset: int = 0) -> list[Named]:
@@ -113,6 +129,7 @@ RULE: Rule = Rule(
     {
         "Sớm mở bến đò, giao Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
         "Sớm mở bến đò (Phòng Kinh tế chủ trì, phối hợp với Trạm Y tế)": "Phòng Kinh tế",
+        "Thuyền về nhiều. Vì vậy, đề nghị Phòng Kinh tế lập danh sách hộ": "Phòng Kinh tế",
         "Sớm mở bến đò (giao Phòng Kinh tế thực hiện).": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế chủ trì.": "Phòng Kinh tế",
         "Sớm mở bến đò; Phòng Kinh tế tham mưu, thực hiện trong quý II.": "Phòng Kinh tế",

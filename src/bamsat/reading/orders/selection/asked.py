@@ -22,7 +22,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.fold import fold
 
 _ASKS = re.compile(
-    r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công)\s*:?\s*$", re.IGNORECASE
+    r"\b(?:yêu cầu|đề nghị|triệu tập|giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công|chuyển)\s*:?\s*$", re.IGNORECASE
 )
 _CASE = re.compile(
     r"(?:trong quá trình|quá trình (?:triển khai|thực hiện)|trường hợp|nếu|khi có|trên đây|mọi (?:vướng mắc|thông tin|chi tiết)|(?:có )?khó khăn|vướng mắc)\b",
@@ -35,6 +35,10 @@ REQUESTS = re.compile(r"(?:yêu cầu|đề nghị|chỉ đạo|giao|hướng d�
 _WHATEVER = re.compile(  # what follows is asked, with whatever word it begins
     r"(?:yêu cầu|đề nghị|\bchỉ đạo)(?:\s|\s[^.;]{0,200}\s(?:thực hiện|triển khai|làm) (?:tốt |nghiêm túc |nghiêm |ngay |đầy đủ )?(?:các|một số|những) (?:nội dung|yêu cầu|công việc|nhiệm vụ|việc|biện pháp)(?: cụ thể)?(?: như)? sau(?: đây)?\s?)?:$"
 )
+_ALL = re.compile(  # behind whom it asks
+    r"[\s,]*(?:(?:khẩn trương|nghiêm túc|tập trung|tiếp tục|phối hợp|chỉ đạo)[\s,]*)*(?:(?:thực hiện|triển khai|làm)\b[^.;:]{0,120})?[\s,]*(?:cụ thể)?(?: như)?(?: sau(?: đây)?)?\s*:"
+)
+_CONSENTS = re.compile(r"(?:cơ bản )?(?:đồng ý|nhất trí|chấp thuận|thống nhất|ghi nhận|biểu dương)\b", re.IGNORECASE)
 _DEMANDS = re.compile(
     r"(?:Đối với\s[^:;]{3,250}:\s+|Đối với\s[^:;]{3,120},\s+)?[Yy]êu cầu\s+(?:lãnh đạo |chủ |đơn vị|cơ sở|(?:các |tập thể |cá nhân |ban |phòng |chi bộ |đảng |cấp |công |doanh |trường |trạm |tổ |hội )|[A-ZĐ])"
 )
@@ -46,6 +50,9 @@ _HANDED_IN = re.compile(
 _REPORTS = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
 )  # what was asked, in a sentence of its own
+_PERMITS = re.compile(
+    r"(?!(?:Giao|Đề nghị|Yêu cầu)\s)[^.;:]{3,300}?\s(?:cho phép|chấp thuận|đồng ý)\s[^;:]*?\w\.\s+(?=[A-ZĐÁÂẤẨẬĂÔÔỔỦƯÝ])"
+)
 _MAKES_KNOWN = re.compile(r"[\s,]*(?:xin |trân trọng )?(?:thông báo|truyền đạt|gửi)\b")
 # `… thực hiện tốt một số nội dung sau:` asks for nothing but what follows.
 _GENERAL = re.compile(
@@ -111,6 +118,13 @@ def asked_for(tree: Tree, node: Node) -> bool:
     return opens_an_order(text) or (sentence(text) and _WHATEVER.search(tree.words(leading)) is not None)
 
 
+def asks_for_all(tree: Tree, opening: Node, item: str) -> bool:
+    """Whether a sentence asks bodies by name for whatever its colon opens (`…, UBND xã đề nghị các thôn:`), and an item of it names no mere thing."""
+    named, words = tree.asked(opening), tree.words(opening)
+    rest = words[named[-1].span.end - tree.begin(opening) :] if named else "."
+    return _ALL.fullmatch(rest) is not None and not names_a_thing(item) and not _CONSENTS.match(item)
+
+
 def asked_of_a_body(tree: Tree, node: Node) -> bool:
     """Whether a bullet stands below a heading that only names bodies, which the sentence before it asks (`…, UBND xã yêu cầu:`, `1. Công an xã:`), full stop or not."""
     parent = tree.parent(node) if node.kind == "bullet" else None
@@ -145,7 +159,15 @@ def asks(tree: Tree, node: Node) -> bool:
         follows = opens_an_order(rest[1:].lstrip()) if rest[:1] == ":" else opens_with_verb(rest)
         if asked and (follows or rule == asked_inside.RULE.name) and not tells_what_was_done(text[:end]):
             return True
-    return bool(later_charges.given(text))
+    return bool(later_charges.given(text)) or _permits_and_charges(tree, node)
+
+
+def _permits_and_charges(tree: Tree, node: Node) -> bool:
+    """Whether the issuer permits something, and another body is charged behind it (`Sở cho phép học sinh nghỉ học. Các trường phân công người trực.`)."""
+    text = tree.words(node)
+    permit = _PERMITS.match(text) if tree.letter and not (node.label or node.mark) else None
+    later = later_charges.find(text) if permit else []
+    return bool(later) and all(fold(body.name) not in tree.issuer for body in later)
 
 
 def _is_told_to_another(tree: Tree, node: Node) -> bool:

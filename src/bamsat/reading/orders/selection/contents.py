@@ -48,16 +48,28 @@ def is_the_issuers_word(text: str) -> bool:
 
 def is_an_aim(tree: Tree, node: Node) -> bool:
     """Whether an item stands in a list that a sentence opens as its aims, and charges nobody."""
-    opening = (tree.parent(node), tree.leading.get(node.id))
-    return any(
-        above and (words := tree.words(above)).endswith(":") and _AIMS.search(words) for above in opening
-    ) and not (tree.charges(node))
+    for above in (tree.parent(node), tree.leading.get(node.id)):
+        if above and tree.words(above).endswith(":") and tree.of_node(_opens_aims, above):
+            return not tree.charges(node)
+    return False
+
+
+def _opens_aims(tree: Tree, above: Node) -> bool:
+    """Asked by each item below, and found once."""
+    return _AIMS.search(tree.words(above)) is not None
 
 
 def is_a_right(tree: Tree, node: Node) -> bool:
     """Whether an item stands in a list that a sentence opens as what somebody may do."""
-    opening = (tree.parent(node), tree.leading.get(node.id))
-    return any(above and tree.words(above).endswith(":") and _RIGHTS.search(tree.words(above)) for above in opening)
+    return any(
+        above is not None and tree.words(above).endswith(":") and tree.of_node(_opens_rights, above)
+        for above in (tree.parent(node), tree.leading.get(node.id))
+    )
+
+
+def _opens_rights(tree: Tree, above: Node) -> bool:
+    """Asked by each item below, and found once."""
+    return _RIGHTS.search(tree.words(above)) is not None
 
 
 def says_order(tree: Tree, node: Node) -> bool:

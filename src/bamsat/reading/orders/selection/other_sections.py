@@ -29,6 +29,10 @@ _SCHEDULE = re.compile(r"(?:ve )?(?:thoi gian|tien do|lo trinh|lich|cac moc thoi
 _MUST = re.compile(  # of everybody, as the rules of a place or a house are worded
     r"(?:Phải|Không được|(?:Cử tri|Mọi người|Công dân|Học sinh|Thí sinh|Học viên|Hành khách|Du khách|Khách|Người (?:dự|vào|tham gia|đi|xem|sử dụng))\b[^.;:]{0,60}?\s(?:phải|không được))\s"
 )
+_HOW = re.compile(  # of a heading without tones: how a meeting or an election goes, and who is there
+    r"(?:ve )?(?:noi dung, )?(?:trinh tu|thu tuc|quy trinh|chuong trinh)(?:,? (?:va )?(?:trinh tu|thu tuc|cach thuc))*(?: (?:to chuc|tien hanh|gioi thieu|lay y kien|bau|hoi nghi|cuoc hop|hop)\b|:?$)|"
+    r"thanh phan (?:tham )?(?:du|hoi nghi|hop|moi)\b"
+)
 _CAPTION = 60  # letters in which a time that opens a line ends
 _TELLS = re.compile(
     r"\s*(?:là(?! (?:cơ quan|đơn vị|đầu mối))|cần|có(?! trách nhiệm)|sẽ)\b"
@@ -51,7 +55,7 @@ def orders(tree: Tree, node: Node) -> bool:
         return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
     below = tree.inner(node)
     laid_out = len(below) > 1 and node.label and all(says_where_or_who(tree.words(child)) for child in below)
-    if not (laid_out or ((sentence(text) or not below) and _orders(tree, node, text))) or not _of_work(tree, node):
+    if not (laid_out or (sentence(text) and _orders(tree, node, text))) or not _of_work(tree, node):
         return False
     return bullets.orders(tree, node) if node.kind == "bullet" else labelled.orders(tree, node)
 
@@ -129,6 +133,11 @@ def _stands_for_itself(tree: Tree, node: Node, text: str) -> bool:
 def says_for_whom(tree: Tree, node: Node) -> bool:
     """Whether a heading above tells where and for whom a plan is, or who is praised by what measure (`Phạm vi, đối tượng`)."""
     return _stands_below(tree, node, _WHOM)
+
+
+def tells_how(tree: Tree, node: Node) -> bool:
+    """Whether a heading above says that what stands below it is how a meeting or an election goes or who is there (`Trình tự tổ chức hội nghị được thực hiện như sau:`)."""
+    return _stands_below(tree, node, _HOW)
 
 
 def _stands_below(tree: Tree, node: Node, matter: re.Pattern[str]) -> bool:

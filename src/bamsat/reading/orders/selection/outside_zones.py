@@ -8,6 +8,7 @@ import re
 from bamsat.reading.orders.bodies import kind_of
 from bamsat.reading.orders.roles import later_charges
 from bamsat.reading.orders.selection import asked, bullets, labelled, other_sections, paragraphs
+from bamsat.reading.orders.selection.closing_days import by_a_day
 from bamsat.reading.orders.selection.contents import holds_order, is_the_issuers_word, names_a_thing
 from bamsat.reading.orders.selection.sentences import sentence
 from bamsat.reading.orders.selection.things import tells_what_was_done
@@ -19,10 +20,10 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.letters import small
 
 _AGREES = re.compile(
-    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với)|ghi nhận|đánh giá cao|biểu dương",
+    r"(?:cơ bản )?(?:nhất trí|thống nhất với|thống nhất (?:về )?(?:chủ trương|đánh giá|nội dung báo cáo)|đồng ý với|(?<!việc )(?<!về )chấp thuận (?:việc|đề nghị|đề xuất|chủ trương|về|cho)\b)|ghi nhận|đánh giá cao|biểu dương",
     re.IGNORECASE,
 )
-_AGREEMENT = ("nhất", "đồng ý", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
+_AGREEMENT = ("nhất", "đồng ý", "chấp thuận", "ghi nhận", "đánh giá", "biểu dương")  # looked for first
 _ORDERS = re.compile(
     r"(?:Chỉ đạo|Phối hợp|Tổ chức|Thực hiện|Triển khai|Tiếp tục|Chủ động|Chủ trì|Theo dõi|Tăng cường|Đẩy mạnh|Rà soát|Tham gia|Hướng dẫn)\s"
 )
@@ -56,6 +57,8 @@ def orders(tree: Tree, node: Node) -> bool:
     text = tree.words(node)
     if tree.reports or (tree.concludes and node.role == "appendix"):
         return False  # what is appended to a directive or letter are its tables, samples and notes
+    if tree.guides and other_sections.tells_how(tree, node) and not (tree.charges(node) and by_a_day(text)):
+        return False
     if not tree.concludes and not tree.guides and other_sections.says_for_whom(tree, node):
         return False
     if not node.label and text.endswith(":") and tree.asked(node) and not holds_order(tree, node):
@@ -133,7 +136,11 @@ def _is_asked_for(tree: Tree, node: Node, text: str) -> bool:
         return False
     if tree.charges(node):
         return _gives(tree, node, text)
-    orders_too = opens_an_order(text) or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
+    orders_too = (
+        opens_an_order(text)
+        or asked.asks_for_all(tree, opened[0], text)
+        or (not names_a_thing(text) and tree.of_node(_most_order, opened[0]))
+    )
     return bool(tree.asked(opened[0])) and orders_too and bullets.orders(tree, node)
 
 
@@ -278,6 +285,7 @@ RULE: Rule = Rule(
         "THÔNG BÁO\nKết luận\n1. UBND xã ghi nhận, biểu dương các thôn đếm thuyền tốt.",
         "THÔNG BÁO\nKết luận\n1. Về tình hình: Hoàn thành việc đếm thuyền ở các thôn.",
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế đã kiểm tra các bến đò trước mùa gió to.",
+        "HƯỚNG DẪN\nVề việc bầu chủ bến\n1. Trưởng thôn:\n1.1. Trình tự tổ chức hội nghị:\n- Trưởng thôn giới thiệu đại biểu.\n- Hội nghị bầu thư ký.",
         "BÁO CÁO\nVề việc chống bão\n1. Phòng Kinh tế:\na) Đã gọi thuyền vào bờ trước khi có gió to.",
     ),
 )

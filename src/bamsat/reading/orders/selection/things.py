@@ -54,7 +54,7 @@ _STATE = re.compile(rf"(?:Về )?(?:những |một số |các )?{_PLIGHT}(?:(?:,
 _ANNOUNCES = re.compile(
     r"(?:(?!yêu cầu|đề nghị|giao)[^.;]){0,80}(?:thông báo|truyền đạt ý kiến[^.;]{0,80}) (?:để|đến|cho|tới)\b[^.;]{3,200}\bbiết\b|"
     # `Văn phòng Đảng ủy thông báo để các cơ quan triển khai thực hiện.`: the office that signs a notice of conclusions
-    r"(?:(?:Thừa lệnh|Thừa ủy quyền)\s[^.;]{3,60},\s+)?(?:Văn phòng|VP)\s[^.;,]{2,60}\s(?:xin |trân trọng )?thông báo (?:để|đến|tới)\b[^.;]{3,200}\bthực hiện(?: theo quy định)?\W*$",
+    r"(?:(?:Thừa lệnh|Thừa ủy quyền)\s[^.;]{3,60},\s+)?(?:Văn phòng|VP)\s[^.;,]{2,60}\s(?:xin |trân trọng |kính )?(?:thông báo|truyền đạt|chuyển|trả lời)(?: (?:ý kiến|nội dung|kết luận)[^.;,]{0,80}?)? (?:để|đến|tới)\b[^.;]{3,200}\bthực hiện(?: theo quy định)?\W*$",
     re.IGNORECASE,
 )
 _DONE = re.compile(r"\s(?:đã|vừa|chưa|vẫn|đang)\s*$", re.IGNORECASE)
@@ -194,7 +194,8 @@ def entitles(text: str) -> bool:
 
 def tells_how_many(text: str) -> bool:
     """Whether the words say how many may be praised or take part."""
-    return _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
+    named = ":" in text or "mỗi " in small(text)  # who they are, before the figure
+    return named and _COUNTED.search(text) is not None and _QUOTA.match(text) is not None
 
 
 def speaks_of_a_thing(text: str, charged: Charged, *, bullet: bool, organisation: bool) -> bool:

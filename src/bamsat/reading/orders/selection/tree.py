@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from bamsat.reading.orders import closing_charges, split
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named, begins_body
@@ -11,6 +11,7 @@ from bamsat.reading.orders.role_lines import RoleLine, is_by_then, is_role_line
 from bamsat.reading.orders.roles import among_bodies, asked_before, charged_first
 from bamsat.reading.orders.roles.headings import headed, of_a_line
 from bamsat.reading.orders.selection import norms
+from bamsat.reading.orders.selection.lead_ins import REPORTS_BACK, SHORT, LeadIns
 from bamsat.reading.orders.verbs import opens_an_order, opens_with_verb
 from bamsat.reading.paper import Node, Reading, Timeframe
 from bamsat.reading.text.fold import fold
@@ -41,21 +42,13 @@ _SENTENCE = re.compile(
 _ABOUT = re.compile(
     r"(?:Công tác|Về|Đối với|Việc|Nội dung|Kinh phí|Nguồn|Tổ chức thực hiện|Nhiệm vụ|Các|Những|Một số|Trong|Trước|Từ|Đến|Khi|Nếu|Trường hợp|Theo|Tại|Quy|Đề|Chương|Dự|Kế hoạch)\b"
 )
-_SHORT = 120  # letters of a line that heads what follows
 _ADDRESS = re.compile(r"\s*(?:Kính gửi|[^.;:]{0,60}\bđiện)\s*:", re.IGNORECASE)  # the bullets behind it are addressees
 _WHEN = ("thời gian", "thời hạn", "tiến độ", "lộ trình")  # head a list of who does what when
-_REPORTS_BACK = re.compile(  # where what an order asks for goes: `Báo cáo gửi về …`
-    r"(?:^|(?<=\.\s))(?:(?:Các |Mọi )?(?:Báo cáo|Kết quả|Văn bản|Hồ sơ|Danh sách|Ý kiến|Số liệu|Kế hoạch|Tài liệu|Thông tin)\b(?:(?!\bđược\b)[^.;:]){0,120}?\b(?:gửi|nộp|báo cáo|chuyển)\b|(?:Thời (?:hạn|gian)|Hạn) (?:gửi|nộp|báo cáo))"
-)
 
 
 def _works(words: str) -> bool:
     """Whether a sentence does not open with what it is about, so that its first word is a verb, known or not."""
-    return words[:1].isupper() and len(words) < _SHORT and not _ABOUT.match(words)
-
-
-def _is_caption(words: str) -> bool:
-    return len(words) < _SHORT and words[:1].isupper() and not words.endswith((".", ";", ":", ","))
+    return words[:1].isupper() and len(words) < SHORT and not _ABOUT.match(words)
 
 
 class Tree:
@@ -70,7 +63,7 @@ class Tree:
         self._charged: dict[str, Charged] = {}
         self._of_bodies: dict[str | None, bool] = {}
         self._addressed: dict[str | None, dict[str, Node]] = {}
-        self._found: dict[tuple[Callable[..., object], str], object] = {}
+        self._found: dict[tuple[Callable[..., object], str], Any] = {}
         self._is_role: dict[str, bool] = {}
         self._inner: dict[str, list[Node]] = {}
         self._listed: dict[str, list[Node]] = {}
@@ -85,7 +78,7 @@ class Tree:
         self.resolves = _RESOLUTION.search(reading.header.number or "") is not None
         self.guides = reading.header.type == "HD"
         self.title = reading.header.title or ""
-        self.letter = reading.header.type == "CV"
+        self.letter = reading.header.type in ("CV", "TTr")
         headless = reading.header.type is None and reading.header.number is None
         self.concludes = (
             headless or reading.header.type in CONCLUDING or _THONG_TRI.search(reading.header.number or "") is not None
@@ -98,18 +91,11 @@ class Tree:
         self.times: dict[
             str, Timeframe | None
         ] = {}  # the time that a node gives to what it opens, where that was asked
-        self.leading: dict[str, Node] = {}
-        self._captions: dict[str, Node] = {}
-        self._heads: dict[str, Node] = {}
-        self._opened_by: dict[str, Node] = {}
         self._asked: dict[str, list[Named]] = {}
         self._marked: dict[str | None, bool] = {}
-        self._led: dict[str, list[Node]] = defaultdict(list)
         self.address = self._of_address()
-        for siblings in self.children.values():
-            self._find_leading(siblings)
-            if self.concludes:
-                self._find_opened(siblings)
+        self._lead_ins = LeadIns(self.children.values(), self._words, self.concludes)
+        self.leading = self._lead_ins.leading
 
     def _asks_first(self) -> bool:
         """Whether words without a mark, before anything else, ask or charge somebody: a letter or order of which the head was not handed in."""
@@ -124,7 +110,7 @@ class Tree:
                 address.add(node.id)
             elif address:
                 break
-            elif self.concludes and len(words := self._words[node.id]) < _SHORT and _ADDRESS.match(words):
+            elif self.concludes and len(words := self._words[node.id]) < SHORT and _ADDRESS.match(words):
                 address.add(node.id)
         return address
 
@@ -148,54 +134,19 @@ class Tree:
             self._folded[node.id] = fold(self._words[node.id])
         return self._folded[node.id]
 
-    def _find_leading(self, siblings: list[Node]) -> None:
-        """What leads to a sibling: to a bullet the last before it that is none, to a label the last paragraph without a mark."""
-        last: Node | None = None
-        plain: Node | None = None
-        before: Node | None = None
-        caption: Node | None = None  # a short line without mark or sign at its end heads the paragraphs below it
-        for node in siblings:
-            if node.label or node.mark:
-                caption = None
-            elif node.kind == "paragraph" and _is_caption(self._words[node.id]):
-                caption = node
-            elif caption:
-                self._captions[node.id] = caption
-            plainly = before is not None and not any(n.label or n.mark for n in (node, before))
-            if before and plainly and (self._words[before.id].endswith(";") or self._goes_back(node)):
-                self._heads[node.id] = self._heads.get(before.id, before)
-            before = node
-            if node.kind == "bullet":
-                leads = last
-            else:
-                leads, last = (plain if node.label else None), node
-                plain = node if node.kind == "paragraph" and not node.label else plain
-            if leads:
-                self.leading[node.id] = leads
-                self._led[leads.id].append(node)
-
-    def _find_opened(self, siblings: list[Node]) -> None:
-        """Which paragraphs without marks a sentence of a letter opens with its colon."""
-        opening: Node | None = None
-        for node in siblings:
-            if node.label or node.mark:
-                opening = None
-            elif self._words[node.id].endswith(":"):
-                opening = node
-            elif opening and node.kind == "paragraph":
-                self._opened_by[node.id] = opening
-
     def of_paper(self, find: Callable[["Tree"], T]) -> T:
         """What a rule finds out about the whole paper, found once: asked of each node anew it would take the square of their number."""
         if (find, "") not in self._found:
             self._found[find, ""] = find(self)
-        return cast(T, self._found[find, ""])
+        found: T = self._found[find, ""]
+        return found
 
     def of_node(self, find: Callable[["Tree", Node], T], node: Node) -> T:
         """What a rule finds out about a node that others ask for, found once."""
         if (find, node.id) not in self._found:
             self._found[find, node.id] = find(self, node)
-        return cast(T, self._found[find, node.id])
+        found: T = self._found[find, node.id]
+        return found
 
     def comes_before(self, one: Node, other: Node) -> bool:
         """Whether one stands before the other in the paper."""
@@ -272,16 +223,11 @@ class Tree:
 
     def reports_back(self, node: Node) -> bool:
         """Whether the words of a letter or notice tell where what the paragraph before it asks for goes."""
-        return self.concludes and _REPORTS_BACK.search(self._words[node.id]) is not None
-
-    def _goes_back(self, node: Node) -> bool:
-        """Whether it does so with its first words, or as a part of the order before it."""
-        words = self._words[node.id]
-        return self.concludes and (_REPORTS_BACK.match(words) is not None or words.startswith("Trong đó"))
+        return self.concludes and REPORTS_BACK.search(self._words[node.id]) is not None
 
     def list_head(self, node: Node) -> Node | None:
         """The order that a paragraph without mark goes on with: each before it ends with a semicolon, their bullets were lost, or it tells where what was asked goes."""
-        return self._heads.get(node.id)
+        return self._lead_ins.heads.get(node.id)
 
     def addressed_before(self, node: Node) -> Node | None:
         """In a group without marks the paragraph `Phòng X: …` that opens what a body is to do, where `node` goes on with it and charges nobody."""
@@ -311,7 +257,7 @@ class Tree:
         `prefaces`: also the sentence before numbered paragraphs, which opens them all.
         """
         current: Node | None = node
-        if (caption := self._captions.get(node.id)) and self.only_names(caption):
+        if (caption := self._lead_ins.captions.get(node.id)) and self.only_names(caption):
             yield caption
         if opening := self.opened_by(node):
             yield opening
@@ -325,7 +271,7 @@ class Tree:
 
     def opened_by(self, node: Node) -> Node | None:
         """The sentence of a letter or notice that opens a run of paragraphs without marks with its colon."""
-        return self._opened_by.get(node.id)
+        return self._lead_ins.opened_by.get(node.id)
 
     def listed(self, node: Node) -> list[Node]:
         """The bullets that its words open: those under it, or those after a paragraph without mark."""
@@ -336,7 +282,7 @@ class Tree:
     def _opened(self, node: Node) -> list[Node]:
         if node.label or node.mark:
             return [child for child in self.inner(node) if child.kind == "bullet"]
-        return [other for other in self._led.get(node.id, ()) if not self.is_role(other)]
+        return [other for other in self._lead_ins.led.get(node.id, ()) if not self.is_role(other)]
 
     def inner(self, node: Node) -> list[Node]:
         """The children that say more than who and when."""

@@ -23,6 +23,9 @@ _ISSUES = re.compile(
 _WATCHES = re.compile(
     r"(?:có trách nhiệm|chịu trách nhiệm|theo dõi|đôn đốc|tổng hợp|chủ trì)\b", re.IGNORECASE
 )  # by itself
+_CITES = re.compile(
+    r"Căn cứ (?:Công văn|Văn bản|Công điện|Quyết định|Nghị |Luật|Thông tư|Chỉ thị|Tờ trình|Kế hoạch|Báo cáo) "
+)
 _FIRST = 2  # paragraphs that open the paper, one behind an address
 
 
@@ -50,7 +53,11 @@ def _gives(tree: Tree, node: Node) -> bool:
         return False
     if _opens_the_paper(tree, node) or asked.only_exhorts(tree, node):
         return False
-    if opens_an_order(text) and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None):
+    if (
+        opens_an_order(text)
+        and not _CITES.match(text)
+        and (_goes_on_a_list(tree, node) or tree.opened_by(node) is not None)
+    ):
         return True
     charged = tree.charged(node)
     rest = text[charged.end :].lstrip(" ,:")

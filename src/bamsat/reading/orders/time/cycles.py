@@ -13,12 +13,12 @@ from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 # `Mỗi quý một lần`, `ít nhất 01 lần/năm`: how often within a period.
-_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+(?:lần\s*(?:/|trong\s+|mỗi\s+)|(?:buổi|đợt|cuộc|phiên|kỳ)\s*/)\s*{0}\b(?!\s*[\dIV])|(?<![\d/])(?:0?1|một)\s+{0}\s+(?:0?1|một)\s+lần\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
+_OFTEN = r"mỗi\s+{0}\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?1|một)\s+(?:lần|lớp|đợt|buổi|phiên|cuộc|hội nghị)\b|(?:ít nhất\s+|tối thiểu\s+)?(?<!\d)(?:0?1|một)\s+(?:lần\s*(?:/|trong\s+|mỗi\s+)|(?:buổi|đợt|cuộc|phiên|kỳ)\s*/)\s*{0}\b(?!\s*(?-i:[\dIV]))|(?<![\d/])(?:0?1|một)\s+{0}\s+(?:0?1|một)\s+lần\b|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?1|một)\s+{0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b|(?:^|(?<=\()|(?<=[,;:]\s)|(?<=kỳ\s)){0}\s*/\s*(?:(?:0?1|một)\s+)?lần\b"
 # `Ít nhất 02 lần/năm`, `mỗi năm hai lần`: of several times a year each is due after its share of it.
 _TIMES = r"(?:mỗi\s+năm\s+)?(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)\s*(?:/|trong\s+|mỗi\s+|một\s+)\s*năm\b(?!\s+(?:20|học|nay))|(?:mỗi|(?<![\d/])(?:0?1|một))\s+năm\s+(?:ít nhất\s+|tối thiểu\s+)?(?:{0})\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi)\b"
 # Of what comes several times a year, in small letters; led by the last letter of a number, which `re` looks for quickly.
 # `Định kỳ theo quý`, `luân chuyển theo tháng;`, `Từng quý rà soát`
-_BY = r"định kỳ\s+theo\s+(?:từng\s+)?{0}\b(?!\s*[\dIV])|theo\s+{0}(?=\s*[,.;)]|\s*$)|^từng\s+{0}(?=,|\s)"
+_BY = r"định kỳ\s+theo\s+(?:từng\s+)?{0}\b(?!\s*(?-i:[\dIV]))|theo\s+(?:từng\s+)?{0}(?=\s*[,.;)]|\s*$)|^từng\s+{0}(?=,|\s)"
 _COUNTED = re.compile(r"[24in](?:(?<=[24])|(?<=hai)|(?<=bốn))\s+(?:lần|đợt|kỳ|cuộc|phiên|buổi|hội nghị)")
 _A_YEAR = ("semiannual", "quarterly")  # so many times: with these, where something is counted by the year
 _A_DAY = r"(?:ngày\s+)?\d{1,2}(?:/\d{1,2}(?![/\d])|\s+tháng\s+\d{1,2}(?!\s*[/\d]|\s+năm))"
@@ -27,7 +27,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         "semiannual",
         ("ằng năm", "àng năm", "ăng năm", "6 tháng", "sáu tháng", "học kỳ"),
         rf"{_TIMES.format('0?2|hai')}|"
-        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}|(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}(?:0?6|sáu) tháng[^()]{{0,12}}\)[\s,;]*(?:và\s+)?(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}năm\)|(?:báo cáo|định kỳ)\s+(?:[^\W\d]+\s+){{0,3}}(?:0?6|sáu) tháng đầu năm(?:,|\s+và)\s+(?:(?:cả|một|0?1)\s+)?năm(?!\s+(?:20|học))|"
+        rf"(?<![\d/])(?<!\d, ){_A_DAY}(?:\s+và\s+|\s*,\s*)(?:trước\s+)?{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng năm\s*[,(]?\s*(?:gửi\s+)?(?:trước|vào|chậm nhất(?:\s+là)?)\s+{_A_DAY}\s*(?:,|và)\s*(?:trước\s+|vào\s+)?{_A_DAY}|(?:0?6|sáu) tháng(?: đầu năm)?[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}[\s,;)]+(?:và\s+)?(?:báo cáo\s+)?(?:(?:cả|một|0?1)\s+)?năm[\s,(:]+(?:gửi\s+)?trước\s+{_A_DAY}|(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}(?:0?6|sáu) tháng[^()]{{0,12}}\)[\s,;]*(?:và\s+)?(?:trước|chậm nhất)\s+{_A_DAY}\s*\([^()]{{0,30}}năm\)|(?:báo cáo|định kỳ)\s+(?:[^\W\d]+\s+){{0,3}}(?:0?6|sáu) tháng đầu năm(?:,|\s+và)\s+(?:(?:cả|một|0?1)\s+)?năm(?!\s+(?:20|học))|"
         r"(?:vào\s+)?(?:tháng\s+\d{1,2}(?:,|\s+và)\s+(?:tháng\s+)?\d{1,2}|quý\s+[IV]+(?:,|\s+và)\s+(?:quý\s+)?[IV]+)\s+h[ằàă]ng năm|(?<!trong )(?<!gian )(?<!hạn )(?<!đợt )(?:định kỳ\s+)?(?<!gian 0)(?<!trong 0)(?<!hạn 0)(?<!đợt 0)(?:0?6|sáu) tháng(?:/lần|(?:,|\s+và)\s+(?:(?:một|0?1|h[ằàă]ng)\s+)?năm(?!\s+20)|(?=,|\s+và|\s*\((?:trước|chậm nhất|vào))|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?6|sáu) tháng|(?:định kỳ\s+|vào\s+)?cuối học kỳ (?:1|I|một) và (?:cuối )?học kỳ (?:2|II|hai)",
     ),
     (
@@ -54,7 +54,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "kỳ tháng",
             "theo tháng",
         ),
-        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|định kỳ\s+tháng(?=,|\s+và\s+quý)|{_BY.format('tháng')}|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*/\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
+        rf"(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?h[ằàă]ng tháng|định kỳ mỗi tháng\b|định kỳ\s+tháng(?=,|\s+và\s+quý)|{_BY.format('tháng')}|báo cáo\s+(?:định kỳ\s+)?tháng\s*(?:\([^()]*\))?,\s*quý|{_OFTEN.format('tháng')}|(?:ít nhất\s+|tối thiểu\s+)?(?<![\d/])(?:0?[1-9]|hai|ba|bốn)(?:\s*[-–]\s*\d)?\s+(?:lần|đợt|kỳ|buổi|cuộc)\s*(?:/|mỗi)\s*tháng\b|(?:mỗi|(?<![\d/])(?:0?1|một))\s+tháng\s+(?:ít nhất\s+|tối thiểu\s+)?(?:0?[1-9]|một|hai|ba|bốn)\s+(?:lần|đợt|kỳ|buổi|cuộc|phiên)\b|báo cáo tháng(?:\s+gửi\s[^.;:()\d]{{3,60}}?)?\s*[(,]?\s*trước ngày\s+\d{{1,2}}(?!\s*[/\d]|\s+tháng)|"
         r"(?:trước\s+)?ngày\s+\d{1,2}\s+(?:của\s+)?tháng\s+(?:liền kề|(?:trước|sau)(?:\s+(?:liền kề|kế tiếp))?(?!\w)|kế tiếp)|(?:mỗi|từng)\s+tháng\s(?:[^\W\d]+\s){1,4}?(?:ít nhất\s+|tối thiểu\s+)?0?\d\s+(?:lần|buổi|kỳ|cuộc|phiên)\b|ngày (?:làm việc )?cuối cùng (?:của )?(?:mỗi |h[ằà]ng )?tháng(?!\s*\d)|(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi|từng)\s+tháng|(?:vào\s+)?(?<!những )(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?tháng(?!\s*\d|\s+(?:này|trước|sau|tới|kế|liền|cuối|đầu|[^\W\d]+\s+năm))|mỗi\s+tháng(?=[,.;)]|\s|$)|ngày\s+\d{1,2}\s+(?:của|mỗi|từng)\s+tháng(?!\s*\d|\s+(?:trước|sau|cuối|đầu|kế|liền))|thứ\s+\S+\s+tuần\s+(?:thứ\s+)?\w+(?:,\s*tuần\s+(?:thứ\s+)?\w+)*\s+(?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+)?tháng(?!\s*\d)",
     ),
     (
@@ -76,7 +76,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
             "3 tháng",
             "ba tháng",
         ),
-        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|(?:định kỳ|báo cáo)\s+quý(?=,\s*(?:0?6 tháng|(?:cả )?năm\b(?! 20))|\s+và\s+(?:cả\s+)?năm\b(?! 20))|{_BY.format('quý')}|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*[\dIV])|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
+        rf"(?:{_A_DAY}\s*,\s*){{2}}{_A_DAY}\s*(?:,|và)\s*{_A_DAY}\s+h[ằàă]ng năm|h[ằàă]ng quý|định kỳ mỗi quý\b|(?:định kỳ|báo cáo)\s+quý(?=,\s*(?:0?6 tháng|(?:cả )?năm\b(?! 20))|\s+và\s+(?:cả\s+)?năm\b(?! 20))|{_BY.format('quý')}|{_OFTEN.format('quý')}|{_TIMES.format('0?4|bốn')}|(?:trước\s+)?(?:ngày\s+\d{{1,2}}\s+)?(?:của\s+)?tháng (?:đầu|cuối)(?: tiên| cùng)? (?:của\s+)?(?:mỗi\s+|h[ằà]ng\s+|từng\s+)?quý(?!\s*(?-i:[\dIV]))|(?:vào\s+)?(?:tuần|ngày)\s+(?:đầu|cuối)(?:\s+(?:tiên|cùng))?\s+(?:của\s+)?(?:mỗi|từng|h[ằà]ng)\s+quý|"
         r"(?:định kỳ\s+)?(?:0?3|ba) tháng(?:/lần|\s*/?\s*(?:0?1|một)\s+lần\b)|định kỳ\s+(?:0?3|ba) tháng|mỗi\s+quý(?=[,.;)]|\s|$)",
     ),
     (
@@ -84,7 +84,7 @@ _CYCLES = (  # the name, letters of which some stand in each, the words
         ("ằng năm", "àng năm", "ăng năm", "ỗi năm", "lần", "uối năm", "thường niên", "áo cáo năm"),
         rf"{_OFTEN.format('năm')}|mỗi năm\s+(?:ít nhất\s+|tối thiểu\s+)?\d+\s+(?:lớp|cuộc|đợt|buổi|phiên|hội nghị)\b|"
         rf"(?:tổ chức|duy trì|lễ hội[^.;,]{{0,40}}?|ngày hội[^.;,]{{0,40}}?)\s+thường niên|báo cáo(?:\s+kết quả)?\s+năm\s*[(,]?\s*(?:gửi\s+)?trước\s+{_A_DAY}|"
-        r"mỗi năm(?:\s+học)?(?=,|\s)|định kỳ mỗi năm\b|định kỳ\s+(?:vào\s+)?cuối năm(?!\s+20)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
+        r"mỗi năm(?:\s+học)?(?=[,.;)]|\s|$)|định kỳ mỗi năm\b|định kỳ\s+(?:vào\s+)?cuối năm(?!\s+20)|(?:định kỳ\s+|trước\s+)?(?:ngày\s+\d{1,2}\s+)?(?:tháng\s+\d{1,2}\s+)?h[ằàă]ng năm",
     ),
     (
         "continuous",
@@ -109,14 +109,16 @@ _WORDS = (
     "hội nghị",
     "liên tục",
 )  # one of them stands in each
-# Where one may begin: at a digit, or at a word that opens one.
+# Where one may begin, in small letters: at a digit, or at a word that opens one.
 _BEGIN = re.compile(
-    r"[hHđĐmMíÍtTbBnNcCsSvVlLqQdD\d](?:(?<=\d)|(?=(?i:[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|ổ chức|uy trì|ễ hội|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/)))"
+    r"[hđmítbncsvlqd\d](?:(?<=\d)|(?=[ằàă]ng (?:năm|tháng|quý)|ai\s|ịnh kỳ|ầu\s|uối\s|ỗi\s|ột\s|t nhất\s|ối thiểu\s|ừng\s|rước\s|háng\s|hứ\s|ổ chức|uy trì|ễ hội|gày\s|áo cáo|ốn\s|a\s|áu\s|ủa\s|ào\s|ập nhật|heo (?:dõi|tháng|quý)|rực\s|iên tục|hực hiện|hường xuyên|uần\s|uý\s?/|uý\s|háng\s?/|ăm\s?/))"
 )
 _CYCLE = tuple((name, letters, compiled(pattern)) for name, letters, pattern in _CYCLES)
-_SORT = compiled(
-    r"(?:lỗi|sự cố|nhiệm vụ|hoạt động|giáo dục|bồi dưỡng|đào tạo|bảo dưỡng|sửa chữa|duy tu|v[ốô]n|quan hệ|(?:kế hoạch|chương trình) công tác|nâng lương|nâng bậc|khu vực|phong trào|trợ cấp|phụ cấp|xếp loại|khen thưởng|phát thải|trung hạn và|toàn kh(?:óa|oá) và|toàn kh(?:óa|oá),|nhiệm kỳ và|trực tiếp,|lệ phí|công việc|trợ cấp xã hội|kế hoạch sử dụng đất|giai đoạn và)\s+$"
-)
+_SORTS = (  # the words right before a round that tells what sort of thing they are
+    "lỗi", "sự cố", "nhiệm vụ", "hoạt động", "giáo dục", "bồi dưỡng", "đào tạo", "bảo dưỡng", "sửa chữa", "duy tu", "vốn", "vôn", "quan hệ",
+    "kế hoạch công tác", "chương trình công tác", "nâng lương", "nâng bậc", "khu vực", "phong trào", "trợ cấp", "phụ cấp", "xếp loại", "khen thưởng",
+    "phát thải", "trung hạn và", "toàn khóa và", "toàn khoá và", "toàn khóa,", "toàn khoá,", "nhiệm kỳ và", "trực tiếp,", "lệ phí", "công việc", "trợ cấp xã hội", "kế hoạch sử dụng đất", "giai đoạn và",
+)  # fmt: skip
 
 
 _SET_APART, _CLOSED = compiled(r"[,;(]\s*nhiệm vụ\s+$"), compiled(r"\s*(?:[.;)]|$)")  # `…, nhiệm vụ thường xuyên;`
@@ -132,7 +134,11 @@ _BODY_ACTS = re.compile(
 )
 _AIMED = compiled(r"(?:phấn đấu|bình quân|trung bình)\s+$")
 _EACH = {"mỗi năm", "mỗi năm học", "mỗi quý", "mỗi tháng", "từng quý", "từng tháng"}
-_SHORTER = {"mỗi quý", "mỗi tháng"}
+# `tổ chức ít nhất 02 đợt kiểm tra mỗi năm`, `vào cuối mỗi năm`: acts are counted, not what comes of them
+_HELD = compiled(
+    r"\b(?:tổ chức|mở|tiến hành|thực hiện)\s[^.;:,]{0,40}?\d\s+(?:đợt|cuộc|lớp|buổi|hội nghị|phiên|kỳ|lần)\s(?:[^\W\d]+\s){0,6}$|\b(?:đầu|cuối)\s+$"
+)
+_ROUNDS = {"mỗi năm", "mỗi quý", "mỗi tháng"}
 _FIGURE = compiled(r"\d[^.;:]{0,60}$")  # `thu 200 triệu mỗi tháng`
 # What is divided by the quarter or month, not done in it: `số liệu theo quý`, `phân bổ theo tháng`
 _DIVIDED = compiled(
@@ -170,7 +176,9 @@ def _is_rate(text: str, cycle: re.Match[str]) -> bool:
         return _DIVIDED.search(text, max(0, cycle.start() - _NEAR), cycle.start()) is not None
     if words not in _EACH:
         return False
-    if words in _SHORTER and _CLOSED.match(text, cycle.end()):
+    if _HELD.search(text, max(0, cycle.start() - 2 * _NEAR), cycle.start()):
+        return False
+    if words in _ROUNDS and _CLOSED.match(text, cycle.end()):
         return _FIGURE.search(text, max(0, cycle.start() - _NEAR), cycle.start()) is not None
     rest = text[cycle.end() :].lstrip(" ,")
     of_a_goal = _AIMED.search(text, max(0, cycle.start() - _NEAR), cycle.start())
@@ -214,7 +222,11 @@ def find(text: str, prose: bool) -> Found | None:
         if (any(map(lowered.__contains__, letters)) or (counted and name in _A_YEAR))
         and (
             m := next(
-                (m for m in matches(rule, text, _BEGIN) if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))),
+                (
+                    m
+                    for m in matches(rule, text, _BEGIN, lowered)
+                    if not (prose and (_is_rate(text, m) or _of_a_sort(text, m)))
+                ),
                 None,
             )
         )
@@ -282,6 +294,11 @@ RULE: Rule = Rule(
         "Kê thuyền trước ngày 10 tháng 6 và ngày 10 tháng 12 hằng năm": "semiannual",
         "Báo cáo 6 tháng trước ngày 15/6, cả năm trước ngày 15/12 hằng năm": "semiannual",
         "Kê số thuyền (quý/lần)": "quarterly",
+        "Tổ chức ít nhất 02 đợt kê thuyền mỗi năm đối với các bến": "annual",
+        "Kê thuyền vào cuối mỗi năm": "annual",
+        "Hằng năm, trước ngày 15/6 và 15/12, kê thuyền": "semiannual",
+        "Kê thuyền ít nhất 02 lần mỗi tháng": "monthly",
+        "Báo cáo trước ngày 20 của tháng cuối quý và trước ngày 15/11 hằng năm": "quarterly",
         "Tổng hợp báo cáo hằng tuần, hằng tháng của bến": "monthly",
         "Mở hội đua thuyền tổ chức thường niên ở bến Hạ": "annual",
         "Mỗi năm học tổ chức hai lớp dạy bơi": "annual",

@@ -7,12 +7,15 @@ import re
 
 from bamsat.reading.orders.time.points import A, Found, cited, compiled, day, iso, shown
 from bamsat.reading.rule import Rule
+from bamsat.reading.text.begins import matches
 from bamsat.reading.text.letters import small
 
 _HELD = (
     r"tổ chức|tập huấn|khởi công|khánh thành|nghiệm thu|bàn giao|khai mạc|bế mạc|ra quân|ra mắt|phát động|họp|tổng duyệt|diễn tập|vệ sinh|tiếp xúc|sơ kết|tổng kết|kiểm tra|khảo sát|"
     r"trình|gửi|nộp|thông xe|khai giảng|khám|nghỉ học|tiến hành|hoàn thành|thực hiện|triển khai|công bố|đấu thầu|phát hành|bồi dưỡng|mở lớp|báo cáo(?=\s+(?:UBND|HĐND|Ủy ban|Đảng ủy|Chủ tịch|Bí thư|Thường trực|Ban|chi ủy|đồng chí|đ/c|Giám đốc|Sở|Phòng)\s)"
 )
+# Where one may begin, in small letters: at the first letter of such a verb, behind no other.
+_BEGIN = re.compile(rf"[bcdđghkmnprstv](?<![\w/].)(?<=(?=(?:{_HELD.lower()})\s).)")
 _PART = r"(?:(?:vào|trong|đầu|giữa|cuối|các|sáng|chiều|tối|đêm)\s+)*(?:dịp\s+(?:(?:lễ|Quốc khánh)\s+)*)?"
 _DAYS = r"(?:(?:ngày\s+)?\d{1,2}(?:/\d{1,2})?\s*(?:,|và)\s*)*"  # of several days the last
 _AT = compiled(
@@ -43,9 +46,10 @@ _NEAR = 120  # letters before the point in which what it belongs to is named
 
 
 def find(text: str, prose: bool) -> Found | None:
-    if not prose or not any(map(small(text).__contains__, _POINTS)):
+    lowered = small(text)
+    if not prose or not any(map(lowered.__contains__, _POINTS)):
         return None
-    for match in _AT.finditer(text):
+    for match in matches(_AT, text, _BEGIN, lowered):
         begin = match.start("words")
         between = match["ends"].startswith(",")
         held = (

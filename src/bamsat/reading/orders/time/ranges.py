@@ -4,6 +4,8 @@ In prose only with `từ` or where `Trong giai đoạn …` or `Giai đoạn …
 years that follow make it standing.
 """
 
+import re
+
 from bamsat.reading.orders.time.points import BEGIN, HOUR, ONWARD, A, B, Found, cited, compiled, iso, shown, was_done
 from bamsat.reading.orders.verbs import acts
 from bamsat.reading.rule import Rule
@@ -13,6 +15,7 @@ from bamsat.reading.text.letters import small
 _RANGE = compiled(
     rf"(?:từ\s+{HOUR}(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?|giai đoạn\s+)?(?:nay\s+)?(?:(?:đầu|giữa|cuối)\s+(?=tháng|quý|năm))?{A}(?:\s*\([^()\d]{{3,12}}\))?\s*(?:,?\s*(?:và\s+)?(?:duy trì\s+|kéo dài\s+)?(?:cho\s+)?(?:đến|tới)\s+(?:(?:hết|trước|đầu|giữa|cuối)\s+)?{HOUR}|[-–]\s*|và\s+(?=quý|tháng|năm)){B}"
 )
+_JOINS = re.compile(r"đến|tới|-|–|và\s+(?:quý|tháng|năm)")  # stands in each, in small letters: looked for first
 # `từ ngày công bố danh sách (ngày 22/02/2031) và kết thúc trước … (trước 07h00 ngày 14/3/2031)`: events with their days behind them.
 _EVENTS = compiled(
     rf"từ\s+(?:ngày|khi|thời điểm)\s[^();:\d]{{3,120}}\(\s*(?=ngày\s|\d{{1,2}}/){A}\s*\)\s*(?:,|và)?\s*(?:đến|kết thúc)\b[^:;]{{0,120}}?(?=ngày\s+\d|\(\d{{1,2}}/){B}"
@@ -34,7 +37,8 @@ _OPENS = compiled(
 
 
 def find(text: str, prose: bool) -> Found | None:
-    for match in matches(_RANGE, text, BEGIN):
+    lowered = small(text)
+    for match in matches(_RANGE, text, BEGIN) if _JOINS.search(lowered) else ():
         first, last = iso(match, "a"), iso(match, "b")
         opens = (
             match.start() == 0
@@ -48,7 +52,6 @@ def find(text: str, prose: bool) -> Found | None:
             onward = ONWARD.match(text, match.end())
             end = (onward or match).end()
             return Found(0 if within else match.start(), end, first, last, "continuous" if onward else None, RULE.name)
-    lowered = small(text)
     if ("từ " in lowered or "bắt đầu" in lowered) and any(map(lowered.__contains__, _ENDS_WITH)):
         done = _DONE_BY.search(text)
         first, last = (iso(done, "a"), iso(done, "b")) if done else (None, None)

@@ -24,9 +24,9 @@ _PROSE = compiled(
     r"h[ằà]ng tuần|"
     r"(?<!sinh hoạt )(?<!sinh hoạt chi bộ )(?<!sinh hoạt đảng )định kỳ)"  # a meeting's name tells no time
 )
-# Where one of prose may begin.
+# Where one of prose may begin, in small letters.
 _BEGIN = re.compile(
-    r"[tTsSíÍkKcCmMnNhHxXbBđĐvVdDlL](?=(?i:ầu\s|uối\s|ỗi\s|ừng\s|ần\s*/|ào\s|hân\s|ừ\s|ịp\s|rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay\s|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ))"
+    r"[tsíkcmnhxbđvdl](?=ầu\s|uối\s|ỗi\s|ừng\s|ần\s*/|ào\s|hân\s|ừ\s|ịp\s|rong\s|ớm trước|t nhất|ối thiểu|rước\s|hông quá|hậm nhất|uộn nhất|au\s|gay\s|oàn thành|ong\s|ết thúc|áo cáo|[ằà]ng\s|ịnh kỳ)"
 )
 _WORDS = (
     "kể từ",
@@ -63,7 +63,7 @@ def find(text: str, prose: bool) -> Found | None:
     lowered = small(text)
     if prose and not any(map(lowered.__contains__, _WORDS)):
         return None
-    match = next(matches(_PROSE, text, _BEGIN), None) if prose else _CELL.search(text)
+    match = next(matches(_PROSE, text, _BEGIN, lowered), None) if prose else _CELL.search(text)
     if match is None:
         return None
     group = next((name for name in ("words", "daily") if prose and match[name]), 0)

@@ -11,13 +11,18 @@ from bamsat.reading.rule import Rule
 
 _BRACKET = re.compile(r"\(([^()]{4,90})\)")
 _AMID = compiled(r",\s+(?P<words>(?:trong |vào )?(?:tháng|quý) [^,;.()]{1,14}),\s")  # `một lớp, tháng 5/2031, với …`
-_LAST = re.compile(r"(?:[:.;]|\),|\s[-–])\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )")
+_LAST = re.compile(
+    r"(?:[:.;]|\),|\s[-–])\s+(?=(?:[Tt]rong |[Vv]ào )?(?:[Tt]uần (?:thứ )?(?:\d|hai|ba|tư|đầu|cuối) )?(?:[Tt]háng|[Qq]uý|[Nn]gày) )"
+)
 _BEFORE = compiled(r"\s*(?:(?:trong|vào|xong|hoàn thành|thực hiện|dự kiến|thời gian|tức(?:\s+là)?)[\s:]+)*")
 _EXPECTED = compiled(r"dự kiến|xong|hoàn thành|thời gian|tức")
 _YEAR = compiled(r"(?:trong\s+|vào\s+)?(?:năm\s+)?20\d\d")
 _CITES = compiled(
     r"(?:số:?\s+\S*[\d/]\S*|số đếm|nghị quyết|quyết định|kế hoạch|luật|đại hội|(?<!tổ chức )(?<!mở )hội nghị|kết luận|chỉ thị|số liệu|báo cáo)\s[^.;()]{0,60}$"
 )
+_HAS_ITS_DAY = compiled(
+    r"ngày\s+\d{1,2}(?:/|\s+tháng\s+)\d{1,2}(?:/|\s+năm\s+)20\d\d"
+)  # what stands behind is not its day
 _NEAR = 80  # letters before a bracket in which a cited paper is named
 _DAY = 10  # letters of a due day
 _RULES = (cell_periods, partial_ranges, ranges, bare_periods)
@@ -32,7 +37,9 @@ def find(text: str, prose: bool) -> Found | None:
         return None
     for bracket in _BRACKET.finditer(text):
         cites = _CITES.search(text, max(0, bracket.start() - _NEAR), bracket.start())
-        if cites and not bracket[1].startswith("dự kiến"):  # what is expected is not yet a paper or a meeting to cite
+        if (
+            cites and not bracket[1].startswith("dự kiến") and not _HAS_ITS_DAY.search(cites[0])
+        ):  # what is expected is not yet a paper or a meeting to cite
             continue
         start = bracket.start(1) + max(bracket[1].rfind(mark) + 1 for mark in (",", ";"))
         if found := _whole(text, start, bracket.end(1)) or _whole(text, bracket.start(1), bracket.end(1)):
@@ -78,6 +85,8 @@ RULE: Rule = Rule(
         "Mở bến đò Hạ (quý III/2031).": "→ 2031-Q3",
         "Treo cờ ở bến trong ngày hội (10 tháng 3 âm lịch, tức ngày 02/4/2031)": "→ 2031-04-02",
         "Mở bến đò Hạ - Quý III/2031.": "→ 2031-Q3",
+        "Đếm thuyền theo Quyết định số 5 ngày 05/4/2031 của xã (tháng 9-10/2031)": "2031-09 → 2031-10",
+        "Đếm thuyền, mời xã cùng đi. Tuần 3 tháng 9/2031.": "→ 2031-09",
         "Kê số thuyền ở các bến (quý III/2031).": "→ 2031-Q3",
         "Mở bến đò Hạ. Phòng Kinh tế chủ trì, các thôn phối hợp; tháng 6/2031.": "→ 2031-06",
     },

@@ -52,7 +52,7 @@ def _in(paragraphs: Paragraphs, index: int) -> Fields | None:
     text = whole[offset:]
     if (len(text.strip()) > _LONGEST_LINE and not numbered) or _PROSE.match(text):
         return None
-    if re.search(r"ngày\s*$", text):  # a conversion may break the line after the word, and again where a blank was left
+    if text.rstrip().endswith("ngày"):  # a conversion may break the line there, and again where a blank was left
         for below in paragraphs[index + 1 : index + 1 + _PIECES]:
             text = f"{text.rstrip()} {below.text.strip()}"
             if not re.search(r"(?:ngày|tháng|năm)\s*$", text):
@@ -82,7 +82,7 @@ def _number_unread(paragraphs: Paragraphs) -> bool:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    texts = (re.sub(r"\s", "", match[name] or match[f"{name}2"] or "") for name in ("year", "month", "day"))
+    texts = ("".join((match[name] or match[f"{name}2"] or "").split()) for name in ("year", "month", "day"))
     year, month, day = (text.translate(_LOOKS) for text in texts)
     if not year:
         return None

@@ -5,7 +5,7 @@ A Party committee prints its Party organisation (`ĐẢNG BỘ …`) on the line
 
 import re
 
-from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, over, paper, shown
+from bamsat.reading.outline.header.found import Fields, Found, Paragraphs, once, over, paper, shown
 from bamsat.reading.outline.header.numbers import number_line
 from bamsat.reading.outline.header.types import TYPES, type_line
 from bamsat.reading.rule import Rule
@@ -35,6 +35,7 @@ QUIET = re.compile(
 )
 
 
+@once
 def lines(paragraphs: Paragraphs) -> tuple[list[str], Span | None]:
     """The lines of the left column above the number, and where they stand."""
     numbered, line = number_line(paragraphs), type_line(paragraphs)

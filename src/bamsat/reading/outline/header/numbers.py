@@ -22,6 +22,7 @@ STAMPED = re.compile(r"^(?P<number>\d{0,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,4}-[A-ZĐ
 _BARE = re.compile(r"\s*(?P<number>\d{1,5}\s?/\s?[A-ZĐ][A-Za-zĐđ]{1,9}-[A-ZĐ]{2,}[\w\-]*)\s*")
 # A body set up for one task is called by the paper that set it up (`ĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH SỐ 12/QĐ-SCT`).
 _BY_ANOTHER = re.compile(r"\bTHEO (?:QUYẾT ĐỊNH|QĐ|KẾ HOẠCH|NGHỊ QUYẾT|CHỈ THỊ)\W*$")
+_LETTER = re.compile(r"[A-ZĐƯ]")
 _LABEL = re.compile(r"\bSố\s*:(?!\s*\d)")
 _AFTER_TYPE = 12  # paragraphs: a column taken after the other may set the number below the type
 
@@ -45,12 +46,12 @@ def find(paragraphs: Paragraphs) -> Found | None:
 
 
 def tidy(number: str) -> str:
-    return re.sub(r"\s", "", number).replace("–", "-").rstrip(".-/")
+    return "".join(number.split()).replace("–", "-").rstrip(".-/")
 
 
 def _numbered(paragraphs: Paragraphs, index: int, offset: int) -> Found | None:
     match = NUMBER.match(paragraphs[index].text[offset:])
-    if not match or not re.search(r"[A-ZĐƯ]", match["symbol"]):
+    if not match or not _LETTER.search(match["symbol"]):
         return None
     value = match["digits"].strip(".…_").replace(" ", "") + tidy(match["symbol"])
     return Found(value, within(paragraphs[index], offset + match.start("digits"), offset + match.end()), RULE.name)

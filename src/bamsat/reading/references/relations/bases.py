@@ -55,6 +55,9 @@ _NAMED = re.compile(
     rf"^\W*(?:Căn cứ|Theo đề nghị|Xét)\s(?:vào )?(?:(?:các|những|quy định tại|nội dung|khoản \w+|Điều \d+|Mục \w+) )*(?:{KINDS})\s",
     re.I,
 )
+_CONSIDERS = re.compile(
+    r"^\W*Xét\s(?:báo cáo|đề nghị|kiến nghị|ý kiến)\b[^;]*\((?:Báo cáo|Công văn|Văn bản)\s+số\s*:?\s*$", re.I
+)  # what told of it
 _LONGEST = 4000  # letters of a clause of bases
 
 
@@ -75,6 +78,8 @@ def _considered(place: Place) -> bool:
 
 def holds(place: Place) -> bool:
     if not opens(place) or place.remarked or len(place.clause) >= _LONGEST:
+        return False
+    if _CONSIDERS.match(place.clause):
         return False
     return place.rests_too or (not _MADE_BY.match(place.clause) and _is_entry(place.clause))
 
@@ -118,6 +123,7 @@ RULE: Rule = Rule(
     },
     (
         "Xét Báo cáo kết quả kiểm tra của Đoàn kiểm tra theo Quyết định số 56-QĐ/ĐU",
+        "Xét báo cáo và đề nghị của Sở Y tế về bến đò (Báo cáo số 4/BC-SYT ngày 05/4/2031), Chủ tịch có ý kiến",
         "Xét báo cáo của Sở Tài chính tại Văn bản số 4/STC-NS ngày 05/4/2031 về bến đò",
         "Căn cứ Luật Bến đò (được sửa đổi tại Luật số 9/2031/QH16)",
         "Căn cứ Luật Bến đò; được sửa đổi, bổ sung bởi Luật số 9/2031/QH16",

@@ -60,6 +60,9 @@ _LOOKS_BACK = re.compile(
     r"\b(?:kết quả|sơ kết|tổng kết)\s(?:[^.;]{0,40}\s)?\d+ (?:năm|tháng)\s(?:triển khai |tổ chức )*(?:thực hiện|thi hành)\b[^;]*$",
     re.I,
 )
+_WHY = re.compile(
+    r"\b(?:để|nhằm|yêu cầu|chỉ thị|đề nghị)\b", re.I
+)  # no order to a body (`Bộ Y tế đôn đốc thực hiện nghiêm Công điện số 4`)
 _REACH = 400  # letters before a number in which an aim stands
 
 
@@ -103,7 +106,8 @@ def _is_inside(clause: str) -> bool:
 
 
 def _aims(place: Place) -> bool:
-    return not _RESTS.match(place.clause) and _AIMS.search(place.clause[-_REACH:]) is not None
+    aims = not _RESTS.match(place.clause) and _AIMS.search(place.clause[-_REACH:])
+    return bool(aims) and _WHY.search(place.clause) is not None
 
 
 RULE: Rule = Rule(
@@ -129,6 +133,7 @@ RULE: Rule = Rule(
         "Căn cứ Nghị quyết số 45-NQ/TU ngày 05/4/2031",
         "Để hoàn thành mục tiêu bến đò an toàn theo Quyết định số 5/QĐ-UBND, xã mở bến đò",
         "Năm 2030, thực hiện Chỉ thị số 4/CT-UBND, việc dọn kênh đã có chuyển biến",
+        "Phòng Y tế đôn đốc các thôn thực hiện nghiêm Công điện số 4/CĐ-UBND về bến đò",
         "Bến đò nêu tại Nghị quyết số 45-NQ/TU đã mở",
     ),
 )
