@@ -29,6 +29,9 @@ Tổ thu gom rác, đơn vị cấp nước cử người | Tổ thu gom rác; �
 Thủ trưởng các cơ quan, đơn vị chủ trì, phối hợp với Công an xã | Thủ trưởng các cơ quan, đơn vị
 Đội Cảnh sát giao thông - Trật tự chốt tại ngã ba | Đội Cảnh sát giao thông - Trật tự
 Trạm Hải quan tổ chức trực | Trạm Hải quan
+Trường Tiểu học và THCS Khe Sằn, Trường Mầm non Hạ dọn sân | Trường Tiểu học và THCS Khe Sằn; Trường Mầm non Hạ
+Ban Chỉ huy phòng thủ dân sự các ngành, các cấp, các thôn trực ban | Ban Chỉ huy phòng thủ dân sự các ngành, các cấp; các thôn
+Các hộ kinh doanh, ban quản lý chợ dọn rác | Các hộ kinh doanh; ban quản lý chợ
 Các thôn đặc biệt khó khăn lập danh sách | Các thôn đặc biệt khó khăn
 Các cơ quan, đơn vị, trường học và nhân dân trên địa bàn xã treo cờ | Các cơ quan, đơn vị; trường học; nhân dân trên địa bàn xã
 Cán bộ, đảng viên và nhân dân trong xã treo cờ | Cán bộ, đảng viên và nhân dân trong xã

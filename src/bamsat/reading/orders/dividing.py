@@ -35,7 +35,13 @@ _HEADED = re.compile(
     r"(?:các|Thủ trưởng|Chủ tịch|Giám đốc|[Nn]gười đứng đầu|[Tt]ập thể|[Ll]ãnh đạo)\b"
 )  # go on with what they head
 _PUBLIC = re.compile(r"(?:[Cc]ác )?đơn vị sự nghiệp(?: công lập)?")  # and the State's enterprises are one collective
-_LEVELS = re.compile(r"[Cc]ác (?:ngành|cấp)")  # `các cấp, các ngành` is one collective
+_LEVELS, _LEVELS_TOO = (
+    re.compile(r"[Cc]ác (?:ngành|cấp)$"),
+    re.compile(r"[Cc]ác (?:ngành|cấp)\b"),
+)  # `các cấp, các ngành` is one collective
+# `Trường Tiểu học và THCS Khe Sằn` is one school.
+_SCHOOL = re.compile(r"[Tt]rường (?:Mầm non|Mẫu giáo|Tiểu học|TH|THCS|PTDTBT|MN)")
+_SCHOOL_TOO = re.compile(r"(?:Trung học cơ sở|Tiểu học|THCS|THPT|TH)\s")
 # `ban cán sự đảng, đảng đoàn`, with or without the post that heads both, are one collective.
 _CELLS, _FRACTIONS = re.compile(r"ban cán sự đảng$", re.IGNORECASE), re.compile(r"đảng đoàn(?=\s*(?:[,;]|$))")
 # `các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương`: the committees of one rung are one collective, also behind the post that heads them.
@@ -105,8 +111,12 @@ def divides(mark: str, left: str, right: str) -> bool:
         return False
     if _STAFF.search(left) and _STAFF_TOO.match(right):
         return False
-    if _LEVELS.fullmatch(left) and _LEVELS.match(right):
+    if _LEVELS.search(left) and _LEVELS_TOO.match(right):
         return False
+    if ("và" in mark or "&" in mark) and _SCHOOL.fullmatch(left) and _SCHOOL_TOO.match(right):
+        return False
+    if left.casefold().startswith("bộ phận") and right.startswith("Kế toán"):
+        return False  # `Bộ phận Văn phòng, Kế toán`
     if ONE_PLACE.match(right) and (_PLACED.fullmatch(left) or ("và" in mark and small_bodies.is_an_office(left))):
         return True
     if _HEADS_OF.match(left) and right.startswith("doanh nghiệp"):
