@@ -60,6 +60,10 @@ _FOR = re.compile(r"Đối với\s+(?=\S)")
 _LEADS = re.compile(r"\s*(?:chủ trì|phụ trách|thực hiện)(?: thực hiện| tổ chức)?\s*")
 _LEVEL = re.compile(r"(?:Ở )?[Cc]ấp (?:tỉnh|thành phố|huyện|xã|cơ sở)")
 _DONE_BY = re.compile(r"[,;:.]\s+do\s", re.IGNORECASE)
+# A body called again by its kind alone: `Công ty`, `Trung tâm`.
+_BARE = re.compile(
+    r"Công ty|Trung tâm|Nhà trường|Trường|Bệnh viện|Hợp tác xã|Chi nhánh|Xí nghiệp|Nhà máy|Ngân hàng|Viện|Ban Quản lý|Ban quản lý|Trạm|Chi cục|Đoàn"
+)
 _FEW = 3  # words by which some of those concerned are not told from the rest (`Các đơn vị: …`)
 _GENERIC = re.compile(  # a subject that says no more than `those concerned`
     r"(?:mỗi (?!cán bộ|đồng chí|đảng viên)|bộ, (?:ban, )?ngành|(?:các|tất cả|toàn thể)(?! (?:chuyên viên|chi hội|chi đoàn|đồng chí|cán bộ|công chức|cấp ủy|cấp uỷ|ông|bà|thành viên|ngân hàng))(?! [^,;]{3,40} [A-ZĐ]{3,}$)|cơ quan|đơn vị|địa phương|doanh nghiệp|tổ chức|đoàn thể|chủ đầu tư|nhà đầu tư|công ty$)\b",
@@ -321,6 +325,8 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
         return False
     if _APART.match(text):
         return True
+    if all(_BARE.fullmatch(body.name) and _said_before(body.name, inherited) for body in charged.named):
+        return False  # `Công ty khẩn trương sửa bến.` under a heading that gives its whole name
     level = all(_LEVEL.fullmatch(row.body) for row in inherited)
     if not level and all(_GENERIC.match(body.name) and not _OTHERS.search(body.name) for body in charged.named):
         of_all = all(_GENERIC.match(row.body) for row in inherited)  # `Nhiệm vụ của các ngành` above `Các thôn: …`
@@ -330,6 +336,11 @@ def says_otherwise(tree: Tree, text: str, charged: Charged, inherited: list[Assi
     asks = marked and _ASKS.match(text) is not None  # what a body named by the heading asks of others is its own work
     asks = asks or (_LEADS_OTHERS.match(text) is not None and all(_PARTY.match(row.body) for row in inherited))
     return not (asks and heading is not None and tree.only_names(heading))
+
+
+def _said_before(kind: str, inherited: list[Assignment]) -> bool:
+    """Whether a bare kind of body is that of who leads already, or one of several that are told by no name."""
+    return any(row.body.startswith(kind) or _GENERIC.match(row.body) for row in inherited if row.role == "lead")
 
 
 def _tried(words: str) -> str:
@@ -348,6 +359,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Công ty Bến Hạ\n- Công ty chuẩn bị cây giống.": "Công ty Bến Hạ",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. UBND các xã\n- Giao trưởng thôn ươm cây giống.": "UBND các xã",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Trưởng các thôn\n- Mỗi thôn chuẩn bị cây giống.": "Trưởng các thôn",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Đảng ủy UBND xã\n- Lãnh đạo UBND xã ươm cây giống.": "Đảng ủy UBND xã",

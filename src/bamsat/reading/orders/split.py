@@ -67,7 +67,7 @@ _GRANTED = re.compile(
 )
 # `Đồng ý về nguyên tắc việc mở bến. Giao Phòng X …`, `Ban Thường vụ ghi nhận kết quả. …`
 _CONSENTS = re.compile(
-    r"(?:[^.;:,]{3,60}, )?(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Chủ tịch|UBND|Ủy ban|Uỷ ban|Bộ|Sở|Tổng cục|Cục|Thủ tướng|Phó Thủ tướng|Tập thể|Hội nghị)(?:\s[^.;:]{0,60}?)?\s)?(?:(?:cơ bản )?(?:đồng ý|nhất trí|tán thành|chấp thuận|hoan nghênh|ghi nhận|biểu dương|đánh giá cao)|(?:cơ bản )?thống nhất (?:với|về|như|thông qua|đề xuất|đề nghị|ý kiến|phương án|nội dung))\b[^.]*(?:\.(?!\s)[^.]*)*\.\s*$",
+    r"(?:[^.;:,]{3,60}, ){0,2}(?:(?:Ban Thường vụ|Thường trực|Ban Chấp hành|Chủ tịch|UBND|Ủy ban|Uỷ ban|Bộ|Sở|Tổng cục|Cục|Thủ tướng|Phó Thủ tướng|Tập thể|Hội nghị)(?:\s[^.;:]{0,60}?)?\s)?(?:(?:cơ bản )?(?:đồng ý|nhất trí|tán thành|chấp thuận|cho phép|hoan nghênh|ghi nhận|biểu dương|đánh giá cao)|(?:cơ bản )?thống nhất (?:với|về|như|thông qua|đề xuất|đề nghị|ý kiến|phương án|nội dung))\b[^.]*(?:\.(?!\s)[^.]*)*\.\s*$",
     re.IGNORECASE,
 )
 # Nor is what came in or is made known: `UBND xã nhận được Công văn số 5. UBND xã yêu cầu các thôn …`

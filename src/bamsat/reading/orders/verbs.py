@@ -89,7 +89,7 @@ _FIRST_MEMBER = re.compile(rf":\s+[{CAPITALS}][\w&]*(?: (?:- )?[\w&]+){{0,7}}?(?
 # `Các tổ chức, cá nhân được cấp phép khai thác cát có trách nhiệm …`: what they were given is part of who they are.
 _WHOSE = re.compile(
     r"(?:[Cc]ác |[Nn]hững )?(?:[Cc]hi bộ|[Tt]ổ chức đảng|cơ quan|đơn vị|tổ chức|cá nhân|cán bộ|công chức|bộ phận|đồng chí|doanh nghiệp|thành viên|bộ, ngành|sở, ngành|sở, ban|địa phương|xã, phường|thôn)(?:(?!căn cứ|theo chức năng)[^.;:]){0,40}? được (?:giao|phân công|cấp|ki[êể]m tra|thanh tra|giám sát|mời|cử)\b"
-    r"[^.;:]{0,160}?(?=[\s,]+(?:mỗi (?:tháng|quý|tuần|năm)|h[ằà]ng (?:tháng|quý|tuần|năm)|dự\s(?!án|thảo|toán|kiến)|xuống|có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục|hoàn thành)\b|(?<=phân công) báo cáo\b|\s*:?\s*$)"
+    r"[^.;:]{0,160}?(?=[\s,]+(?:mỗi (?:tháng|quý|tuần|năm)|h[ằà]ng (?:tháng|quý|tuần|năm)|dự\s(?!án|thảo|toán|kiến|báo|phòng)|xuống|có trách nhiệm|chịu trách nhiệm|phải|khẩn trương|chủ động|định kỳ|căn cứ|nghiêm túc|thường xuyên|tiếp tục|hoàn thành)\b|(?<=phân công) báo cáo\b|\s*:?\s*$)"
 )
 # `Các doanh nghiệp cung cấp máy tính: Cài đặt …`: what those do who have no name of their own is their name, up to the colon.
 _CALLED = re.compile(

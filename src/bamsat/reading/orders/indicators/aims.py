@@ -10,6 +10,7 @@ orders a least count (`mở ít nhất 02 lớp`) sets one too. What tells how t
 import re
 from functools import lru_cache
 
+from bamsat.reading.orders.indicators import deeds
 from bamsat.reading.rule import Rule
 
 # What is only asked whether it stands is looked for in small letters: `re` passes over what does not begin so the quicker where it need not look for
@@ -72,6 +73,14 @@ _RULES = re.compile(
     r"hợp đồng|tạm ứng|(?<!nâng )vốn điều lệ|giảm \d+\s*% (?:tiền|thuế|phí|lệ phí|học phí|giá)(?!\w)|cổ phần|hóa chất|đơn giá|phân chia|(?:lệ|học|viện|mức|thu) phí(?! không dùng tiền mặt)|chi phí(?! tuân thủ| kinh doanh| sản xuất| logistics| xã hội)|nộp lần|"
     r"(?:tối đa|không quá|không vượt quá)\s+\d"
 )
+# `tỷ lệ đúng hạn đạt từ 98% trở lên`, but `đạt từ 30% trở lên thì được hỗ trợ`
+_REACHES = re.compile(
+    r"\b(?:tỷ lệ|tỉ lệ|mức độ|số)\s[^.;:\d]{3,80}\s(?:đạt|chiếm|giảm|tăng|là)?\s*$|(?:^|[.;:]\s|\n)[\s–-]*(?:có|đạt|giảm|tăng|bảo đảm|đảm bảo|duy trì)\s+$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\bthì\b|\bmới (?:được|cho)\b|trường hợp|\bnếu\b|\bkhi\b|được (?:hỗ trợ|xếp|tính|thưởng|chấm)", re.IGNORECASE
+)
 _THRESHOLD = re.compile(r"\btừ \d[\d.,]*\s*\S+[^.;,]{0,40} tr[ởê][^\s]* (?:lên|xuống)|\btừ \d[\d.,]*\s*% lưu lượng")
 
 
@@ -113,7 +122,10 @@ def sets_target(before: str, clause: str, figure: str) -> bool:
         return False
     if strives_here or _GOAL.search(before[-_BEFORE:]):
         return True
-    if (_is_threshold(clause) and not _WHOLE.match(figure)) or stands(before[-_NEAR:]):
+    if (
+        _is_threshold(clause)
+        and not (_WHOLE.match(figure) or (_REACHES.search(before[-_BEFORE:]) and not _THEN.search(clause)))
+    ) or stands(before[-_NEAR:]):
         return False
     if _AIM.search(before) or not share:
         return bool(_AIM.search(before))
@@ -152,6 +164,11 @@ def of_each(before: str, clause: str, value: str) -> bool:
     return bool(_LEAST.fullmatch(value) and _EACH.search(before)) and not stands(clause) and not _is_rule(clause)
 
 
+def does_share(before: str, clause: str, value: str) -> bool:
+    """Whether a task orders a share at least right behind its verb: `kiểm tra tối thiểu 20% số bến`."""
+    return bool(_BOUNDED.match(value)) and deeds.makes(before) and not stands(clause) and not _is_rule(clause)
+
+
 def goes_on(before: str, clause: str) -> bool:
     """Whether a share after a target in the same clause is one too: `100% bến có phao, 60% bến có đèn`."""
     return bool(_GOES_ON.search(before)) and not stands(clause) and not _is_rule(clause)
@@ -178,6 +195,7 @@ RULE: Rule = Rule(
         "Rút ngắn ít nhất 30% thời gian cấp sổ thuyền": "target",
         "Cân đối vốn cho bến đò (tối thiểu 2% tổng chi)": "target",
         "Đến 30/9/2031 giải ngân 60% vốn của bến": "target",
+        "Tỷ lệ cấp sổ đúng hạn đạt từ 98% trở lên": "target",
         "Thu học phí qua tài khoản ở 100% trường học": "target",
         "Hỗ trợ 100% hộ nghèo ven sông mua phao": "target",
         "Vận động ít nhất 95% cử tri ven sông đi bỏ phiếu": "target",

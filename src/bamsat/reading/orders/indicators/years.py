@@ -22,9 +22,14 @@ _BASE = re.compile(
     r"\b(?:so (?:với )?[^.,;:()\n]{0,40}?|bằng )(?:năm\s+20\d\d|20\d\d\s*[-–]\s*20\d\d)|\btừ\s[^.,;:()\n]{0,30}\(?năm\s+20\d\d\)?(?=\s+(?:lên|xuống|còn)\b)",
     re.IGNORECASE,
 )
-_TOLD = re.compile(r"\bnăm\s+(20\d\d)\s+(?:là|chỉ đạt|mới đạt|chỉ còn|đã đạt)\s+", re.IGNORECASE)
+_TOLD = re.compile(  # `năm 2030 là 21%`; where the year opens its part of the sentence also `năm 2030, xã có 12 bến`
+    r"\bnăm\s+(20\d\d)\s+(?:là|chỉ đạt|mới đạt|chỉ còn|đã đạt)\s+|"
+    r"(?:^\W*|[.;:(]\s|kết quả\s)năm\s+(20\d\d)(?:\s*,)?\s+(?:(?!phấn đấu|giao)[^.;:\d\n]){0,60}?\b(?:đạt|có|còn|chiếm)\s+(?:được\s+)?",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
-    r"(?:(?:khoảng|trên|dưới|gần|hơn)\s+)?(?:[\d.,]+\s*\S{1,12}\s*,\s*riêng\s[^.;:%]{3,60})?", re.IGNORECASE
+    r"(?:(?:khoảng|trên|dưới|gần|hơn)\s+)?(?:[\d.,]+\s*\S{1,12}\s*,\s*(?:riêng\s[^.;:%]{3,60}|đạt\s|chiếm\s))?",
+    re.IGNORECASE,
 )
 _CLOSES = re.compile(r"(?<!so với )(?<!, tầm nhìn )\bnăm\s+(20\d\d)(?:\s+(?:như sau|sau đây|gồm))?\W*$", re.IGNORECASE)
 _BARE = re.compile(r"(?:\bnăm\s+)?(20\d\d)(?![/\d])", re.IGNORECASE)
@@ -62,8 +67,8 @@ def _named(text: str) -> _Named:
         (*match.span(), on) for match in _DAY.finditer(text) if (on := day(int(match[3]), int(match[2]), int(match[1])))
     ]
     years = [(*match.span(), match[1]) for match in _IN.finditer(text)]
-    told = [(*match.span(), match[1]) for match in _TOLD.finditer(text)]
-    to_come, days, years = ([mark for mark in marks if beside(mark)] for marks in (horizons, days, years))
+    told = [(*match.span(), match[1] or match[2]) for match in _TOLD.finditer(text)]
+    to_come, days, years, told = ([mark for mark in marks if beside(mark)] for marks in (horizons, days, years, told))
     return _Named(horizons, to_come, days, years, told)
 
 

@@ -1,5 +1,7 @@
 """Who is charged in prose: the bodies that open the sentence lead, those after `phối hợp với` are partners; one rule a file."""
 
+import re
+
 from bamsat.reading.orders.bodies import NOBODY, Charged, Named
 from bamsat.reading.orders.roles import (
     abbreviated,
@@ -21,6 +23,8 @@ from bamsat.reading.orders.roles import (
 )
 from bamsat.reading.paper import Assignment
 
+_TELLS = re.compile(r"\s*(?:(?:đã|vừa|có) )?(?:nhận được|tiếp nhận|cho phép)\b")
+
 
 def assign(role: str, named: list[Named], inherited_from: str | None = None, rule: str = "") -> list[Assignment]:
     return [Assignment(role, name, span, inherited_from, rule) for name, span in named] if named else []
@@ -40,6 +44,12 @@ def charged_first(text: str, offset: int = 0) -> Charged:
     if named:
         return Charged(named, end, places_first.RULE.name)
     named, end = openings.find(text, offset)
+    if (
+        named and ". " in text and _TELLS.match(text, end)
+    ):  # `UBND xã nhận được Công văn số 5. UBND xã yêu cầu Phòng X …`
+        asked_then, then_end = asked_inside.behind_a_reason(text, offset)
+        if asked_then:
+            return Charged(asked_then, then_end, asked_inside.RULE.name)
     if named:
         return Charged(named, end, openings.RULE.name)
     named, end = small_letters.find(text, offset)

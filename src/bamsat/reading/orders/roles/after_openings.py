@@ -122,7 +122,7 @@ RULE: Rule = Rule(
     {
         "Trước ngày 18/11 hằng năm, UBND xã báo cáo số thuyền": "UBND xã",
         "Trong đó, UBND xã giao Trạm Y tế lập danh sách": "Trạm Y tế",
-        "Thực hiện ý kiến của Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế xem xét, giải quyết": "Phòng Kinh tế",
+        "Thực hiện ý kiến của Chủ tịch UBND xã, Văn phòng UBND xã chuyển Phòng Kinh tế xem xét, giải quyết": "Phòng Kinh tế",
         "Trước mắt, Phòng Kinh tế lập sổ thuyền ở các bến": "Phòng Kinh tế",
         "Quá trình thực hiện, nếu có khó khăn, UBND các xã báo cáo Sở Y tế": "UBND các xã",
         "Sau khi mở bến theo đề nghị của UBND xã theo quy định tại Điều 1, Sở Y tế chủ trì khám bệnh": "Sở Y tế",

@@ -41,7 +41,7 @@ _OPINION = re.compile(
 )
 # `Chủ tịch UBND xã phê bình các thôn nộp chậm và yêu cầu Trưởng các thôn …`
 _AND_ASKS = re.compile(
-    rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
+    rf"(?:[^.;:]{{0,160}}, )?[{CAPITALS}][^.;:,]{{3,60}}? (?:(?:nghiêm khắc )?phê bình|biểu dương|nhắc nhở|đề nghị (?:toàn thể )?[Nn]hân dân|triển khai|phát động|thông báo|gửi|sao gửi|chuyển|ghi nhận|đánh giá|nhận được)\b[^.;]{{0,200}}?\s(?:và|đồng thời)\s+(?:yêu cầu|đề nghị|giao)\s+(?=\S)"
 )
 # `Chuyển đơn của ông Sen cho Chủ tịch UBND xã kiểm tra, giải quyết`: what came in is passed to who shall deal with it.
 _PASSED_ON = re.compile(
@@ -51,13 +51,24 @@ _DEALS = re.compile(
     r"[\s,]*(?:để\s+)?(?:xem xét|kiểm tra|giải quyết|xử lý|nghiên cứu|rà soát|tham mưu|trả lời|xác minh)\b"
 )
 _OPINIONS = ("ý kiến", "chỉ đạo", "kết luận")  # looked for first
-_BLAMES = ("phê bình", "biểu dương", "nhắc nhở", "hân dân và ")  # looked for first
+_BLAMES = (
+    " và yêu cầu ",
+    " và đề nghị ",
+    " và giao ",
+    "ồng thời yêu cầu ",
+    "ồng thời đề nghị ",
+    "ồng thời giao ",
+)  # looked for first
 _ASKED = ("iao ", "êu cầu ", "ề nghị ", " chuyển ")  # looked for first
 _TOLD = re.compile(r"\b(?:đã|vừa|được|có|về|theo)$", re.IGNORECASE)
 # `Ngày 27/01, Bộ X có công văn số 140 đề nghị UBND các tỉnh …` tells what was asked before.
 _PAPER = r"(?:công văn|văn bản|tờ trình|báo cáo|công điện|thông báo|chỉ thị)\b[^.;]{0,120}"
 _BEFORE = re.compile(
     rf"(?:\bđã|\bvừa|\bđược|\b(?:có|ban hành|gửi|về) {_PAPER}|\b{_PAPER} số[^.;]{{0,60}})\s*$", re.IGNORECASE
+)
+# `Thực hiện Công văn số 5/UBND ngày 02/4/2031, Phòng Kinh tế giao …`: behind what is carried out stands who asks now.
+_SUBJECT = re.compile(
+    rf"(?:^|[.;]\s+)(?:Thực hiện|Triển khai|Căn cứ|Theo|Để|Nhằm|Xét|Tiếp theo|Trên cơ sở|Phúc đáp|Sau khi)\s[^.;]*,\s+([{CAPITALS}][^,.;]{{1,80}})$"
 )
 _HUMBLY = re.compile(r"\bkính đề nghị\s+$", re.IGNORECASE)
 _POLITELY = re.compile(r"\btrân trọng đề nghị\s+$", re.IGNORECASE)
@@ -72,7 +83,10 @@ _REACH = 900
 
 def told(before: str) -> bool:
     """Whether the words before `giao`, `yêu cầu`, `đề nghị` say that it was done earlier, in another paper."""
-    return _BEFORE.search(before) is not None
+    if _BEFORE.search(before) is None:
+        return False
+    subject = _SUBJECT.search(before)
+    return subject is None or not begins_body(subject[1])
 
 
 def begs(text: str, start: int, end: int) -> bool:
@@ -156,6 +170,8 @@ RULE: Rule = Rule(
         "Nhận được thông báo này đề nghị các thôn cử người đếm thuyền": "các thôn",
         "Để giữ thuyền, UBND xã yêu cầu Trưởng các thôn: Lập sổ thuyền; trông bến": "Trưởng các thôn",
         "Thừa lệnh Chủ tịch UBND xã, Văn phòng chuyển Phòng Kinh tế nghiên cứu, trả lời": "Phòng Kinh tế",
+        "Thực hiện Thông báo số 5/TB-UBND ngày 02/4/2031, Phòng Kinh tế giao các thôn lập sổ thuyền": "các thôn",
+        "UBND xã triển khai đến các thôn Cuộc thi đua ghe và yêu cầu Trưởng các thôn lập đội": "Trưởng các thôn",
         "Để tổng kết năm, Sở yêu cầu Trưởng các thôn báo cáo số thuyền": "Trưởng các thôn",
         "Nhiều thôn còn chậm. Chủ tịch UBND xã yêu cầu các thôn báo cáo số thuyền": "các thôn",
     },

@@ -13,7 +13,7 @@ from bamsat.reading.rule import Rule
 from bamsat.reading.text.tones import settled
 
 _ORDER = re.compile(
-    r"\b(?:(?<!cơ quan )(?<!đơn vị )chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học|khác|có liên quan|liên quan|cá nhân)|"
+    r"\b(?:(?<!cơ quan )(?<!đơn vị )chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|thực hiện|triển khai|tổ chức (?!chính trị|xã hội|đảng|đoàn|thành viên|hội|kinh tế|tín dụng|khoa học|khác\b|có liên quan|liên quan|cá nhân)|"
     r"tham mưu|hướng dẫn|theo dõi|căn cứ|theo chức năng|giao|yêu cầu|đề nghị|báo cáo|rà soát|tăng cường|đẩy mạnh|tập trung|khẩn trương|chủ động|"
     r"chỉ đạo|(?<=\w )(?<!đồng chí )(?<!đ/c )(?<!các )(?<!tập thể )(?<!ban )lãnh đạo|tiếp tục|(?<!đoàn )(?<!tổ )(?<!ban )(?<!tư vấn )(?:kiểm tra|giám sát)|phải|cần|được|là(?! (?:chủ (?!trì)|thành viên)))\b",
     re.IGNORECASE,

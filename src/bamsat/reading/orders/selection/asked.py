@@ -50,6 +50,9 @@ _HANDED_IN = re.compile(
 _REPORTS = re.compile(
     r"(?:(?:Đề nghị|Yêu cầu)\s+[^.;:]{3,40}?\s+b|B)áo cáo\s"
 )  # what was asked, in a sentence of its own
+_PERMITS = re.compile(
+    r"(?!(?:Giao|Đề nghị|Yêu cầu)\s)[^.;:]{3,300}?\s(?:cho phép|chấp thuận|đồng ý)\s[^;:]*?\w\.\s+(?=[A-ZĐÁÂẤẨẬĂÔÔỔỦƯÝ])"
+)
 _MAKES_KNOWN = re.compile(r"[\s,]*(?:xin |trân trọng )?(?:thông báo|truyền đạt|gửi)\b")
 # `… thực hiện tốt một số nội dung sau:` asks for nothing but what follows.
 _GENERAL = re.compile(
@@ -156,7 +159,15 @@ def asks(tree: Tree, node: Node) -> bool:
         follows = opens_an_order(rest[1:].lstrip()) if rest[:1] == ":" else opens_with_verb(rest)
         if asked and (follows or rule == asked_inside.RULE.name) and not tells_what_was_done(text[:end]):
             return True
-    return bool(later_charges.given(text))
+    return bool(later_charges.given(text)) or _permits_and_charges(tree, node)
+
+
+def _permits_and_charges(tree: Tree, node: Node) -> bool:
+    """Whether the issuer permits something, and another body is charged behind it (`Sở cho phép học sinh nghỉ học. Các trường phân công người trực.`)."""
+    text = tree.words(node)
+    permit = _PERMITS.match(text) if tree.letter and not (node.label or node.mark) else None
+    later = later_charges.find(text) if permit else []
+    return bool(later) and all(fold(body.name) not in tree.issuer for body in later)
 
 
 def _is_told_to_another(tree: Tree, node: Node) -> bool:

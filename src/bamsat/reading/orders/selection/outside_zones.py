@@ -261,7 +261,7 @@ RULE: Rule = Rule(
         "CÔNG ĐIỆN\nVề việc chống bão\n1. Phòng Kinh tế:\n1.1. Gọi thuyền vào bờ.\n1.2. Kiểm tra các bến sông": "Gọi thuyền vào bờ.\nKiểm tra các bến sông",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền.": "Phòng Kinh tế lập sổ thuyền.",
         "THÔNG BÁO\nKết luận về bến đò\nSau khi nghe báo cáo, Chủ tịch UBND xã kết luận như sau:\n- Trạm Y tế lập sổ thuốc ở các bến.\n- Phòng Kinh tế đã lập sổ thuyền.": "Trạm Y tế lập sổ thuốc ở các bến.",
-        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n1. Phòng Kinh tế lập sổ thuyền ở các bến\n2. Trạm Y tế khám cho người chèo đò": "Phòng Kinh tế lập sổ thuyền ở các bến\nTrạm Y tế khám cho người chèo đò",
+        "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị:\n- Phòng Kinh tế lập sổ thuyền ở các bến\n- Trạm Y tế khám cho người chèo đò": "Phòng Kinh tế lập sổ thuyền ở các bến\nTrạm Y tế khám cho người chèo đò",
         "CHỈ THỊ\nVề việc đếm thuyền\nThuyền đò còn ít. Chủ tịch UBND xã chỉ thị:\n- Trạm Y tế: Lập sổ thuốc ở các bến;\n- Phòng Kinh tế: bến Hạ, bến Thượng;": "Trạm Y tế: Lập sổ thuốc ở các bến;",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn đếm thuyền như sau:\n1. Lập sổ\n- Ghi chép từng thuyền.": "Ghi chép từng thuyền.",
         "CÔNG VĂN\nVề việc đếm thuyền\nUBND xã đề nghị các thôn khẩn trương:\n- Lập sổ thuyền.\n- Thuyền nào hỏng thì buộc vào bờ.\n- Gửi sổ về UBND xã.": "Lập sổ thuyền.\nThuyền nào hỏng thì buộc vào bờ.\nGửi sổ về UBND xã.",

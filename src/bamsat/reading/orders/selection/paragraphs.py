@@ -25,6 +25,9 @@ _SHORT = 700  # letters of a closing paragraph
 _BEFORE_LIST = re.compile(r"[^:]{30,}[^\W\d]\.\s+[^.:;]{3,80}:$")
 _REPORTS = re.compile(r"(?:định kỳ|trước ngày|chậm nhất|h[ằà]ng (?:năm|quý|tháng))[^.;]{0,160}báo cáo", re.IGNORECASE)
 _STATED = re.compile(r"[^.;:]{3,120} là\b[^.;:]{3,160}\.\s+(?=\S)")  # `Đây là nhiệm vụ quan trọng.` before it
+_ON_RECEIPT = re.compile(
+    r"(?:(?:Khi )?[Nn]hận được [^,.]{3,40}|Vì vậy|Do đó|Do vậy|Đây là [^,.]{3,80}),\s+(?:(?:Sở|Bộ|Ban|Phòng|Cục|Nhà trường)\s)?(?=\S)"
+)
 _REQUEST = re.compile(r"(?:[^,.]{0,60}, |Nhận được [^,.]{3,40} )?(?:yêu cầu|đề nghị)\s+(?=\S)", re.IGNORECASE)
 _DO_SO = re.compile(
     r"[\s,]*(?:(?:được )?biết,?\s*(?:và )?)?(?:(?:quan tâm|nghiên cứu|phối hợp|khẩn trương|nghiêm túc|căn cứ)[\s,]*)*(?:tổ chức |triển khai (?:và )?)*thực hiện(?: tốt| đầy đủ| đúng| nghiêm(?: túc)?)?(?: các| những)?(?: nhiệm vụ| nội dung| (?:ý kiến )?chỉ đạo| chủ trương| công việc| thời gian| thời hạn| tiến độ| yêu cầu)?(?: được (?:giao|phân công)|(?: nêu)? trên(?: đây)?|(?: văn bản| công văn)? n[àầ]y)?(?: theo (?:quy định|nội dung|tinh thần)[^.;,]{0,40})?\W*$",
@@ -71,6 +74,8 @@ def _asked(text: str) -> str:
     """The words from the request on."""
     if stated := _STATED.match(text):
         text = text[stated.end() :]
+    if clause := _ON_RECEIPT.match(text):
+        text = text[clause.end() :]
     if begins_body(text) and (asks := _ASKS.match(text, names_end(text))):
         text = text[asks.start("asks") :]  # who asks is the issuer, by whatever name
     return text

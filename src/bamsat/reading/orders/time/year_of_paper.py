@@ -20,7 +20,7 @@ from bamsat.reading.text.letters import small
 _NO_YEAR = r"(?![\d/]|\s*[/.\-–]\s*\d|\s*,?\s*(?:năm\s*)?20\d\d|\s*,?\s*(?:của\s+)?năm\s)"
 _BARE = compiled(
     rf"(?<![\d/.,])(?<!\D[\-–])(?P<d>\d{{1,2}})\s*(?:/\s*|\s+tháng\s+)(?P<m>\d{{1,2}}){_NO_YEAR}|"
-    rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*){{0,3}}(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
+    rf"(?<![\w/])tháng\s+(?:(?:\d{{1,2}}\s*(?:[,–-]|và)\s*)+(?=\d{{1,2}}\s*(?:[.;:)]|$)))?(?P<om>\d{{1,2}}){_NO_YEAR}|(?<![\w/])quý\s+(?:(?:IV|I{{1,3}}|[1-4])\s*(?:,|-|–|và)\s*){{0,3}}(?P<q>IV|I{{1,3}}|[1-4])(?!\w)(?!\s*(?:,|-|–|và)\s*(?:IV|I{{1,3}})\b){_NO_YEAR}"
 )
 # Where such a point may begin: at a digit, or at one of its words.
 _BEGIN = re.compile(r"[\dtTqQ](?:(?<=\d)(?<![\d/.,].)|(?<=[tT])(?=(?i:háng)\s)|(?<=[qQ])(?=(?i:uý)\s))")

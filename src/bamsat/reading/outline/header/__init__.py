@@ -25,9 +25,10 @@ from bamsat.reading.outline.header import (
     types,
     who_asks,
 )
-from bamsat.reading.outline.header.found import Fields, Paragraphs
+from bamsat.reading.outline.header.found import Fields, Found, Paragraphs
 from bamsat.reading.paper import Header, Reading
 
+_FIRST_LINES = ("ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN")
 _SHORT = 40  # letters of a line that only says how urgent a paper is
 _NAMES = ("number", "type", "issuer", "parent_body", "place", "date", "title")
 
@@ -40,6 +41,8 @@ def read_letterhead(reading: Reading) -> Reading:
         if set(_NAMES) - {"parent_body"} <= set(fields):
             break
         fields = _with_type(_filled(fields, source()), paragraphs)
+    if "issuer" in fields and (whole := _whole_issuer(fields["issuer"].value, paragraphs)):
+        fields = {**fields, "issuer": whole}
     if "type" not in fields and "number" not in fields:
         fields = {**fields, **_without_letterhead(paragraphs, fields)}
     values = {name: found.value for name, found in fields.items() if name in _NAMES}
@@ -50,6 +53,15 @@ def read_letterhead(reading: Reading) -> Reading:
         spans={name: fields[name].span for name in values},
     )
     return replace(reading, header=header)
+
+
+def _whole_issuer(printed: str, paragraphs: Paragraphs) -> Found | None:
+    """The issuer below the title of a decision, where a page kept only the first line of its cell in the letterhead (`ỦY BAN NHÂN DÂN`)."""
+    if printed not in _FIRST_LINES:
+        return None
+    below = below_title.find(paragraphs).get("issuer")
+    goes_on = below is not None and below.value.replace("UỶ", "ỦY").startswith(printed.replace("UỶ", "ỦY") + " ")
+    return below if goes_on else None
 
 
 def _without_letterhead(paragraphs: Paragraphs, known: Fields) -> Fields:
