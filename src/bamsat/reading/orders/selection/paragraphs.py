@@ -122,14 +122,16 @@ def _last_words(tree: Tree, parent: Node) -> set[str]:
     return last
 
 
-def _is_among_bullets(tree: Tree, node: Node) -> bool:
-    """Whether a whole bullet stands right before it and another right behind it in its group."""
-    siblings = tree.children[node.parent]
-    at = next(place for place, other in enumerate(siblings) if other.id == node.id)
-    if not 0 < at < len(siblings) - 1:
-        return False
-    before, after = siblings[at - 1], siblings[at + 1]
-    return before.kind == after.kind == "bullet" and tree.words(before).endswith((".", ";")) and not tree.inner(before)
+def _among_bullets(tree: Tree, parent: Node) -> set[str]:
+    """The paragraphs of a group right before which a whole bullet stands, and right behind which another."""
+    group = tree.children[parent.id]
+    return {
+        node.id
+        for before, node, after in zip(group, group[1:], group[2:], strict=False)
+        if before.kind == after.kind == "bullet" != node.kind
+        and tree.words(before).endswith((".", ";"))
+        and not tree.inner(before)
+    }
 
 
 def _charges_without_stop(tree: Tree, node: Node, text: str) -> bool:
@@ -164,7 +166,12 @@ def orders(tree: Tree, node: Node) -> bool:
         return more and (tree.charges(parent) or one_more or (ordered and _by_a_day(text)))
     if opens_an_order(text) and text[:1].isupper() and not tree.has_marks(node.parent):
         return True  # the group has no marks: each of its paragraphs is an item
-    if tree.only_names(parent) and _is_whole(text) and not _NO_ACT.match(text) and _is_among_bullets(tree, node):
+    if (
+        tree.only_names(parent)
+        and _is_whole(text)
+        and not _NO_ACT.match(text)
+        and node.id in tree.of_node(_among_bullets, parent)
+    ):
         return True  # its mark was lost
     first = siblings[0].id == node.id
     if not first or tree.charges(node) or tree.only_names(parent):
