@@ -64,7 +64,9 @@ _WHY = re.compile(
     r"\b(?:để|nhằm|yêu cầu|chỉ thị|đề nghị)\b", re.I
 )  # no order to a body (`Bộ Y tế đôn đốc thực hiện nghiêm Công điện số 4`)
 _REACH = 400  # letters before a number in which an aim stands
-_NEAR = 600  # letters before a number in which the paper before it stands: of a long list not all are gone through for each
+_NEAR = (
+    600  # letters before a number in which the paper before it stands: of a long list not all are gone through for each
+)
 
 
 def holds(place: Place) -> bool:
