@@ -161,10 +161,10 @@ def _told(tree: Tree, above: Node) -> _Told:
 
 
 def _is_addressed(tree: Tree, above: Node) -> bool:
-    """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`)."""
+    """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`, `Các thôn:`)."""
     named, words = tree.charged(above).named, tree.words(above)
     addressed = (
-        words.startswith(("Đối với ", "Riêng ", "Về phía ", "Đề nghị ", "Yêu cầu "))
+        (not above.label or words.startswith(("Đối với ", "Riêng ", "Về phía ", "Đề nghị ", "Yêu cầu ")))
         and words.endswith(":")
         and tree.only_names(above)
     )
@@ -359,6 +359,7 @@ RULE: Rule = Rule(
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Các hiệp hội, doanh nghiệp\n- Các đơn vị chuẩn bị cây giống.": "Các hiệp hội; doanh nghiệp",
         "KẾ HOẠCH\nTrồng bần\nIII. NHIỆM VỤ\n1. Phòng Kinh tế tham mưu mở vườn ươm\n- Ươm cây giống.": "Phòng Kinh tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\nPhòng Kinh tế: Cấp cây giống cho các hộ.\nKiểm tra số cây đã trồng ở các thôn.": "Phòng Kinh tế",
+        "| UBND XÃ HẠ |\n| Số: 5/UBND-KT |\n\nUBND xã yêu cầu các thôn làm các việc sau:\n\nPhòng Kinh tế:\n- Ươm cây giống.\nTrạm Y tế:\n- Khám bệnh.": "Phòng Kinh tế; Trạm Y tế",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Công ty Bến Hạ\n- Công ty chuẩn bị cây giống.": "Công ty Bến Hạ",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. UBND các xã\n- Giao trưởng thôn ươm cây giống.": "UBND các xã",
         "KẾ HOẠCH\nTrồng bần\nIV. TỔ CHỨC THỰC HIỆN\n1. Trưởng các thôn\n- Mỗi thôn chuẩn bị cây giống.": "Trưởng các thôn",

@@ -78,7 +78,8 @@ def headed(text: str, offset: int = 0) -> Charged | None:
 
 def of_a_line(text: str, offset: int = 0) -> Charged:
     """The bodies that a line without a label names before what stands below it (`Về phía các hộ nuôi:`)."""
-    return (headed(text, offset) if text.endswith(":") else None) or NOBODY
+    named = headed(text, offset) if text.endswith(":") and not text.isupper() else None
+    return named or NOBODY  # `GIÁM ĐỐC SỞ QUYẾT ĐỊNH:` is the issuer's
 
 
 def _acts_at_once(words: str) -> bool:
