@@ -156,7 +156,11 @@ def _is_target(text: str, hit: Found, under: str) -> bool:
         and ordered.is_known(text[start : hit.begin], hit, text[hit.end : end])
     ):
         return False
-    if under == "tasks" and hit.rule == shares.RULE.name and aims.does_share(text[start : hit.begin], text[start:end], hit.value):
+    if (
+        under == "tasks"
+        and hit.rule == shares.RULE.name
+        and aims.does_share(text[start : hit.begin], text[start:end], hit.value)
+    ):
         return True
     if hit.rule == bare_counts.RULE.name and not aims.strives(text[max(start, hit.begin - _NEAR) : hit.begin]):
         return False
