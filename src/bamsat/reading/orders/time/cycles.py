@@ -194,7 +194,11 @@ def _of_a_sort(text: str, cycle: re.Match[str]) -> bool:
     before = text[max(0, cycle.start() - _NEAR) : cycle.start()]
     if _SET_APART.search(before) and _CLOSED.match(text, cycle.end()):
         return False
-    if _SORT.search(before) or _LAID_DOWN.search(before) or _AND_LONGER.match(text, cycle.end()):
+    if (
+        (before[-1:].isspace() and before.rstrip().lower().endswith(_SORTS))
+        or _LAID_DOWN.search(before)
+        or _AND_LONGER.match(text, cycle.end())
+    ):
         return True
     if cycle.group().lower().endswith("thường xuyên"):
         does = _AND_DOES.search(before) is not None and opens_an_order(text[cycle.end() :].lstrip())
