@@ -1,6 +1,7 @@
 """The other papers that a paper cites, one entry a number, with the strongest of its relations."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from bamsat.reading.outline.head import body_from
@@ -125,14 +126,14 @@ def _in_paragraph(paragraph: Paragraph, head: bool, opening: bool, prompt: bool)
     text = paragraph.text
     if "/" not in text and "CVN" not in text:
         return []
+    leads = [found.end() for found in _LEADS.finditer(text)] if opening else []
     entries: list[_Found] = []
     for citation in citations(text, paragraph.span.start):
         before = text[: citation.span.start - paragraph.span.start]
-        leads = list(_LEADS.finditer(before)) if opening else []
-        if leads:
-            before = before[leads[-1].end() :]
+        led = bisect_right(leads, len(before))
+        before = before[leads[led - 1] :] if led else before
         after = text[citation.span.end - paragraph.span.start :]
-        entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt and not leads))))
+        entries.append(_Found(citation, relation(Place(before, after, head, opening, prompt and not led))))
     return entries
 
 

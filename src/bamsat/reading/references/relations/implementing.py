@@ -63,6 +63,7 @@ _LOOKS_BACK = re.compile(
 _WHY = re.compile(
     r"\b(?:để|nhằm|yêu cầu|chỉ thị|đề nghị)\b", re.I
 )  # no order to a body (`Bộ Y tế đôn đốc thực hiện nghiêm Công điện số 4`)
+_ENTRY_REACH = 800  # letters before a number in which the paper before it stands
 _REACH = 400  # letters before a number in which an aim stands
 _NEAR = (
     600  # letters before a number in which the paper before it stands: of a long list not all are gone through for each
@@ -97,14 +98,16 @@ def _looks_back(before: str) -> bool:
 
 
 def _behind_last(words: str) -> str:
-    """What stands behind the last paper that the words cite; nothing where they cite none near their end."""
-    words = words[-_NEAR:]
+    """What stands behind the last paper that the words cite; nothing where they cite none."""
+    words = words[-_ENTRY_REACH:]
     cited = list(citations(words))
     return words[cited[-1].span.end :] if cited else ""
 
 
 def _is_inside(clause: str) -> bool:
     """Whether the paper is named only inside the entry of another."""
+    if not _INSIDE.search(clause[-_ENTRY_REACH:]):
+        return False
     between = _behind_last(clause)
     return _INSIDE.search(between) is not None and not _NEXT.search(between)
 

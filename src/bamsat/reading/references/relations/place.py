@@ -16,6 +16,7 @@ _REMARK = re.compile(
 )
 
 
+_NEAR = 400  # letters before a number in which such a base begins
 # `Thực hiện Kế hoạch số 4/KH-UBND, theo đề nghị của Phòng Kinh tế tại Tờ trình số 5/TTr-KT`
 _RESTS_TOO = re.compile(
     rf",\s+(?:và )?(?:căn cứ|xét đề nghị|theo đề nghị|xét tờ trình)\s[^,;]*\b(?:{KINDS})\s(?:\w+ )?số\s*:?\s*$",
@@ -41,7 +42,7 @@ class Place(NamedTuple):
     @property
     def rests_too(self) -> bool:
         """Whether a base is named here behind what the opening sentence carries out."""
-        return self.opening and _RESTS_TOO.search(self.clause) is not None
+        return self.opening and _RESTS_TOO.search(self.clause[-_NEAR:]) is not None
 
     @property
     def remarked(self) -> bool:

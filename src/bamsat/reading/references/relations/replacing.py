@@ -25,6 +25,7 @@ _ENDED_BY_THIS = re.compile(
 )
 
 
+_LONGEST = 4000  # letters before a paper that is put an end to
 # `… thay thế Quyết định số 4 … về bến đò và Quyết định số 5`
 _LISTED_TOO = re.compile(rf"[^.;]*(?:,|;|\bvà)\s+(?:các )?(?:(?:{KINDS})\s+)?(?:số\s*:?\s*)?$")
 
@@ -37,6 +38,8 @@ def holds(place: Place) -> bool:
 
 def _is_replaced(before: str) -> bool:
     """Whether it is what is replaced, or listed behind it."""
+    if len(before) > _LONGEST:
+        return False
     inside = list(citations(before))
     starts, ends = [cited.span.start for cited in inside] + [len(before)], [cited.span.end for cited in inside]
     for index, start in enumerate(starts):
