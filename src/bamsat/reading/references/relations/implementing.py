@@ -65,13 +65,12 @@ _WHY = re.compile(
 )  # no order to a body (`Bộ Y tế đôn đốc thực hiện nghiêm Công điện số 4`)
 _ENTRY_REACH = 800  # letters before a number in which the paper before it stands
 _REACH = 400  # letters before a number in which an aim stands
-_NEAR = (
-    600  # letters before a number in which the paper before it stands: of a long list not all are gone through for each
-)
+_FARTHEST = 2000  # in which what else tells of it stands: of a long list not all is gone through for each
 
 
 def holds(place: Place) -> bool:
-    if place.remarked or _AT_HAND.search(place.before) or _looks_back(place.before) or place.rests_too:
+    near = place.before[-_FARTHEST:]
+    if place.remarked or _AT_HAND.search(near) or _looks_back(near) or place.rests_too:
         return False
     if place.prompt and _PROMPTS.match(place.before):
         return True
@@ -81,7 +80,7 @@ def holds(place: Place) -> bool:
         return True
     if not place.opening:
         return False
-    if _CARRIES_OUT_TOO.search(place.clause) and not _PAST.match(place.clause):
+    if _CARRIES_OUT_TOO.search(near.rsplit(";", 1)[-1]) and not _PAST.match(place.clause):
         return True
     if _RESTS_TOO.match(place.clause):
         return False
