@@ -45,7 +45,9 @@ HOUR = r"(?:\d{1,2}\s*(?:giờ|h)(?:\s*\d{2})?(?:\s*phút)?,?\s+)?"  # of the da
 DATED = re.compile(r"20\d\d")  # no point is without a year
 SINGLE = compiled(A)
 # Where a point or a range may begin: at a digit, or at a word that opens one.
-BEGIN = re.compile(r"[\dtTnNqQgG](?:(?<=\d)|(?<!\w.)(?=(?i:háng|gày|ăm|uý|ừ|iai đoạn|ay)\s))")
+BEGIN = re.compile(
+    r"[\dtTnNqQgGđĐcC](?:(?<=\d)|(?<!\w.)(?=(?i:(?:háng|gày|ăm|uý|ừ|iai đoạn|ay)\s|(?:ầu|iữa|uối)\s+(?:tháng|quý|năm)\s)))"
+)
 ONWARD = compiled(
     r"\s*(?:trở đi|(?:,\s*)?và\s+(?:(?:duy trì|tiếp tục|kéo dài)\s+(?:thực hiện\s+)?(?:trong\s+|cho\s+|sang\s+)?)?(?:các|những)\s+năm\s+(?:tiếp theo|tiếp sau|kế tiếp|sau|tới))"
 )
