@@ -163,8 +163,9 @@ def _told(tree: Tree, above: Node) -> _Told:
 def _is_addressed(tree: Tree, above: Node) -> bool:
     """Whether a line of a letter only says before a colon that what follows is others' than its issuer's (`Đối với UBND các xã ven sông:`, `Các thôn:`)."""
     named, words = tree.charged(above).named, tree.words(above)
+    bare = not above.label and bool(named) and named[0].span.start == tree.begin(above)
     addressed = (
-        (not above.label or words.startswith(("Đối với ", "Riêng ", "Về phía ", "Đề nghị ", "Yêu cầu ")))
+        (bare or words.startswith(("Đối với ", "Riêng ", "Về phía ", "Đề nghị ", "Yêu cầu ")))
         and words.endswith(":")
         and tree.only_names(above)
     )
