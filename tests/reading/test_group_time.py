@@ -169,3 +169,11 @@ def test_a_round_of_its_own_begins_when_its_group_does() -> None:
         ("2031", None, "quarterly"),
         (None, None, "annual"),
     ]
+
+
+@pytest.mark.parametrize("often", ["hằng tuần", "hàng ngày", "định kỳ"])
+def test_how_often_within_days_does_not_end_the_time_of_the_group(often: str) -> None:
+    group = "+ Thời gian thực hiện: Năm 2031 và các năm tiếp theo.\n"
+    text = f"KẾ HOẠCH\nvề chợ nấm\n\nI. NHIỆM VỤ\n\n1. Tuyên truyền\n- Mở chuyên mục {often} trên đài truyền thanh.\n{group}"
+    (task,) = read(text.encode()).tasks
+    assert task.timeframe and (task.timeframe.start, task.timeframe.recurrence) == ("2031", "continuous")

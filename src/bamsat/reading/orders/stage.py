@@ -62,10 +62,13 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(words.strip()))
 
 
+_MANNER = {"định kỳ", "hằng tuần", "hàng tuần", "hằng ngày", "hàng ngày"}
+
+
 def _mere_manner(time: Timeframe) -> bool:
-    """Whether prose says only `thường xuyên` or `định kỳ`: a line that gives the time says more; a term that counts from an event is another time."""
+    """Whether prose says only `thường xuyên`, `định kỳ` or `hằng tuần`: a line that gives the time says more; a term that counts from an event is another time."""
     return not (time.start or time.due) and (
-        time.recurrence == "continuous" or (time.recurrence is None and time.text.lower() == "định kỳ")
+        time.recurrence == "continuous" or (time.recurrence is None and time.text.lower() in _MANNER)
     )
 
 
