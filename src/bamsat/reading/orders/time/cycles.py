@@ -149,7 +149,9 @@ _MEASURES = compiled(  # a measure taken every year, what it goes by
     r"(?:chỉ số|xếp loại|thi đua|xếp hạng)\s[^,.;:()]{0,50}$|(?:tiêu chí|tiêu chuẩn|căn cứ|cơ sở)\s(?:để\s)?(?:đánh giá|bình xét|xếp loại)\b[^.;:()]{0,60}$"
 )
 # What every year's judging goes by, once it is put into it: `đưa kết quả vào tiêu chí xếp loại thi đua hằng năm`
-_PUT_IN = compiled(r"\b(?:đưa|gắn|lấy|thực hiện|tổ chức)\b[^.;]{0,200}$")
+_PUT_IN = compiled(
+    r"\b(?:đưa|gắn|lấy|thực hiện|(?<!các )(?<!từng )(?<!mỗi )tổ chức(?! (?:đảng|cơ sở|chính trị|kinh tế|xã hội|cá nhân|đoàn)\b|,))\b[^.;]{0,200}$"
+)
 # Money and posts that come every year: `nguồn chi được giao hằng năm`
 _ALLOTTED = compiled(r"(?:kinh phí|nguồn|vốn|dự toán|biên chế|ngân sách)\s[^,.;:()]{0,40}được\s[^,.;:()]{0,30}$")
 _AND_LONGER = compiled(r"\s+(?:và|,)\s+(?:dài hạn|trung hạn|\d{1,2} năm)")  # and one made for longer
