@@ -41,6 +41,13 @@ def test_words_are_read_apart_and_told_as_printed() -> None:
     assert "Kínhgửi" in reading.text
 
 
+def test_a_name_that_is_run_together_once_is_told_as_printed_in_each_place() -> None:
+    text = "KẾ HOẠCH\nĐếm thuyền\nII. NHIỆM VỤ\n1. Phòng Kinhtế chủ trì đếm thuyền ở các bến.\n2. Phòng Kinh tế chủ trì lập sổ thuyền.\n"
+    reading = read(text.encode())
+    told = {body.name: [span.of(reading.text) for span in body.spans] for body in reading.bodies}
+    assert told == {"Phòng Kinhtế": ["Phòng Kinhtế"], "Phòng Kinh tế": ["Phòng Kinh tế"]}
+
+
 @pytest.mark.parametrize(
     ("text", "apart"),
     [

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from bamsat.reading.paper import Header, Reading
+from bamsat.reading.paper import Body, Header, Reading
 from bamsat.reading.spans import Span
 from bamsat.reading.text.canonical import Canonical, Paragraph
 from bamsat.reading.text.run_together import joints
@@ -37,9 +37,28 @@ class Apart:
         """What was read of it, with the words and places of the paper as printed."""
         told = {
             name: self._told(getattr(reading, name), None)
-            for name in ("header", "outline", "references", "bodies", "tasks", "indicators", "recipients", "signature", "warnings")
-        }  # fmt: skip
-        return replace(reading, canonical=self._printed, **told)
+            for name in (
+                "header",
+                "outline",
+                "references",
+                "tasks",
+                "indicators",
+                "recipients",
+                "signature",
+                "warnings",
+            )
+        }
+        return replace(reading, canonical=self._printed, bodies=self._bodies(reading.bodies), **told)
+
+    def _bodies(self, found: tuple[Body, ...]) -> tuple[Body, ...]:
+        """The bodies by the names that are printed: one that is run together in one place alone is another name there."""
+        printed: dict[str, Body] = {}
+        for body in found:
+            for span in body.spans:
+                name = self._words(body.name, span) or body.name
+                spans = printed[name].spans if name in printed else ()
+                printed[name] = replace(body, name=name, spans=tuple(sorted((*spans, self._back(span)))))
+        return tuple(printed.values())
 
     def _told(self, found: Any, span: Span | None) -> Any:
         """Any part of a reading; the words of a record are looked for in its own span, else in `span`."""
